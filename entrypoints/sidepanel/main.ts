@@ -1,0 +1,5 @@
+import { createApp, h } from 'vue'
+
+createApp({
+  render: () => h('main', 'WestMoon'),
+}).mount('#app')

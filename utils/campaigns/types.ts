@@ -1,0 +1,115 @@
+import type { ShopKey } from '../shop/types'
+import type { RenderedPart } from '../templates/types'
+
+export type CampaignState = 'draft' | 'sealed' | 'running' | 'paused' | 'finished' | 'cancelled'
+
+export type PauseReason
+  = | 'merchant' | 'challenge' | 'signed-out' | 'shop-changed' | 'no-page'
+    | 'offline' | 'quota' | 'failures' | 'tiktok-changed' | 'storage'
+
+export type DeliveryState = 'queued' | 'sending' | 'sent' | 'refused' | 'unknown' | 'skipped'
+
+/** Why a delivery is not sent. The first group is found at review, all are checked again when sending. */
+export type SkipReason
+  = | 'do-not-contact' | 'replied' | 'five-messages' | 'cool-down' | 'in-other-campaign'
+    | 'missing-variable' | 'unresolved' | 'not-found' | 'no-permission' | 'duplicate' | 'message-too-long'
+    | 'earlier-part' | 'cancelled'
+
+export type DeliveryCounts = Record<DeliveryState, number>
+
+/** What the review found, for the review screen. Creators, not messages, unless said. */
+export interface Review {
+  at: number
+  /** Creators that get at least one message. */
+  recipients: number
+  /** Messages that will be sent. */
+  messages: number
+  /** Creators on the list when reviewed. */
+  listed: number
+  /** Creators left out, by reason; they sum to `listed - recipients`. */
+  skipped: Partial<Record<SkipReason, number>>
+  /** Variables that creators lack, with how many lack each. */
+  missing: Record<string, number>
+  /** Creators that this campaign would contact for the first time this week: what the quota pays for. */
+  needsQuota: number
+  /** Recipients by template version. */
+  languages: Record<string, number>
+}
+
+/** One bulk send: list × template × pacing. */
+export interface Campaign {
+  id: string
+  shop: ShopKey
+  name: string
+  list: string
+  template: string
+  state: CampaignState
+  pause?: { reason: PauseReason, at: number, detail?: string }
+  /** Invites to send to; absent: every invite of the list. */
+  only?: string[]
+  /** The merchant said yes to leaving out creators who lack a variable. */
+  skipMissing: boolean
+  /** Milliseconds between creators; never below PACE_FLOOR. */
+  gap: number
+  /** Days after the last contact in which a creator is left alone; 0: none. */
+  coolDownDays: number
+  /** Absent while no review of the present draft exists. Its rows are what will be sent. */
+  review?: Review
+  /** Of deliveries; kept in the same transaction as the rows. */
+  counts: DeliveryCounts
+  /** Refusals in a row of one kind: three pause the campaign. */
+  streak?: { code: string, count: number }
+  createdAt: number
+  sealedAt?: number
+  startedAt?: number
+  finishedAt?: number
+  changedAt: number
+}
+
+/** One part to one creator in one campaign: the unit of sending. */
+export interface Delivery {
+  id: string
+  campaign: string
+  shop: ShopKey
+  /** Creator number × 100 + part: the order of sending. */
+  position: number
+  invite: string
+  oecId: string
+  handle: string
+  nickname?: string
+  part: number
+  parts: number
+  content: RenderedPart
+  state: DeliveryState
+  skip?: SkipReason
+  /** Of the last refusal: TikTok's code, or ours. */
+  code?: string
+  detail?: string
+  /** Given once, when it is sealed: the same id on every try. */
+  clientMessageId: string
+  tries: number
+  /** While `unknown`: do not believe «not there» before this time. */
+  settleAfter?: number
+  changedAt: number
+}
+
+/** One try of one delivery; written before the request leaves, completed once. */
+export interface Attempt {
+  id: string
+  delivery: string
+  campaign: string
+  clientMessageId: string
+  startedAt: number
+  endedAt?: number
+  outcome?: 'accepted' | 'refused' | 'unanswered' | 'never-left' | 'found' | 'absent'
+  code?: string
+  detail?: string
+  serverMessageId?: string
+}
+
+/** When a shop may send next, and to whom it sent last: survives restarts. */
+export interface Lane {
+  shop: ShopKey
+  nextAt: number
+  lastCreator?: string
+}

@@ -1,0 +1,49 @@
+import type { EntityTable, Table } from 'dexie'
+import type { Attempt, Campaign, Delivery, Lane } from '../campaigns/types'
+import type { Contact, Invite, InviteList } from '../lists/types'
+import type { Page, Shop } from '../shop/types'
+import type { ImageUpload, StoredImage, Template } from '../templates/types'
+import { Dexie } from 'dexie'
+
+/** The truth of this device. Rows say what was decided, tried and answered. */
+export class Database extends Dexie {
+  declare shops: EntityTable<Shop, 'key'>
+  declare pages: EntityTable<Page, 'tabId'>
+  declare lists: EntityTable<InviteList, 'id'>
+  declare invites: EntityTable<Invite, 'id'>
+  declare contacts: EntityTable<Contact, 'id'>
+  declare templates: EntityTable<Template, 'id'>
+  declare images: EntityTable<StoredImage, 'hash'>
+  declare uploads: Table<ImageUpload, [string, string]>
+  declare campaigns: EntityTable<Campaign, 'id'>
+  declare deliveries: EntityTable<Delivery, 'id'>
+  declare attempts: EntityTable<Attempt, 'id'>
+  declare lanes: EntityTable<Lane, 'shop'>
+}
+
+export const DATABASE_NAME = 'westmoon'
+
+/**
+ * Opens nothing yet: Dexie opens on first use. A database of a newer version
+ * fails with `VersionError` on open; the panel explains it.
+ * Each version stays here for good, with a fixture in tests/fixtures/db.
+ */
+export function createDatabase(name = DATABASE_NAME): Database {
+  const db = new Dexie(name) as Database
+  db.version(1).stores({
+    shops: 'key',
+    pages: 'tabId, shop, windowId',
+    lists: 'id, shop',
+    // [list+changedAt] feeds the list index; [shop+oecId] carries a contact's change to each list.
+    invites: 'id, [list+position], [list+status], [list+changedAt], [list+handle], [shop+oecId], [shop+handle]',
+    contacts: 'id, [shop+oecId], [shop+handle]',
+    templates: 'id, changedAt',
+    images: 'hash',
+    uploads: '[shop+hash]',
+    campaigns: 'id, shop, state',
+    deliveries: 'id, [campaign+state+position], [campaign+position], [campaign+changedAt], [shop+oecId], state',
+    attempts: 'id, delivery, campaign',
+    lanes: 'shop',
+  })
+  return db
+}

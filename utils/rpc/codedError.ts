@@ -1,0 +1,52 @@
+import type { PlainError } from './types'
+
+/** An error with a code the panel has a sentence for (locales `errors.<code>`). */
+export class CodedError extends Error {
+  override readonly name = 'CodedError'
+  readonly code: string
+  readonly retryable: boolean
+  readonly params?: Record<string, string | number>
+
+  constructor(code: string, options: { message?: string, retryable?: boolean, params?: Record<string, string | number> } = {}) {
+    super(options.message ?? code)
+    this.code = code
+    this.retryable = options.retryable ?? false
+    this.params = options.params
+  }
+}
+
+/** Any thrown value as plain data; never its stack, which may hold page content. */
+export function toPlainError(thrown: unknown): PlainError {
+  if (!(thrown instanceof Error)) {
+    return {
+      name: 'Error',
+      code: 'unexpected',
+      message: String(thrown),
+      retryable: false,
+    }
+  }
+  const { name, message } = thrown
+  const { code, retryable, params } = thrown as Partial<PlainError>
+  return {
+    name,
+    code: typeof code === 'string'
+      ? code
+      : codeOfName(name),
+    message,
+    retryable: retryable === true,
+    params,
+  }
+}
+
+export function fromPlainError(plain: PlainError): CodedError {
+  return new CodedError(plain.code, plain)
+}
+
+/** Browser errors that have a sentence of their own. */
+function codeOfName(name: string): string {
+  if (name === 'QuotaExceededError' || name === 'QuotaExceeded')
+    return 'storage-full'
+  if (name === 'VersionError')
+    return 'newer-database'
+  return 'unexpected'
+}

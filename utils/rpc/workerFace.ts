@@ -1,0 +1,49 @@
+import type { ProductPage } from '../tiktok/types'
+
+/**
+ * What the panel may ask of the worker: whatever touches the network or the
+ * state of a send. All arguments and answers are JSON.
+ */
+export type WorkerFace = {
+  /** Looks again at every open TikTok Shop tab (after a permission came back, on «retry»). */
+  'shops.refresh': () => Promise<void>
+  /** Starts or goes on resolving the unchecked handles of a list; returns at once, progress is in the rows. */
+  'lists.resolve': (list: string) => Promise<void>
+  'lists.stopResolving': (list: string) => Promise<void>
+  /** A page of the shop's products, for the product part. */
+  'products.find': (shop: string, query: { text?: string, page: number, size: number }) => Promise<ProductPage>
+  /** Makes or replaces a draft. */
+  'campaigns.draft': (draft: CampaignDraft) => Promise<string>
+  /** Renders every message of the draft into rows. Progress is in `campaigns.review`/`counts`; rejects with the reason. */
+  'campaigns.review': (campaign: string) => Promise<void>
+  /** The merchant saw and confirmed what `review.at` names; refused if it was reviewed again since. */
+  'campaigns.seal': (campaign: string, reviewedAt: number) => Promise<void>
+  'campaigns.start': (campaign: string) => Promise<void>
+  'campaigns.pause': (campaign: string) => Promise<void>
+  'campaigns.resume': (campaign: string) => Promise<void>
+  'campaigns.cancel': (campaign: string) => Promise<void>
+  /** Puts the refused deliveries of one code back into the queue; returns how many. */
+  'campaigns.retry': (campaign: string, code: string) => Promise<number>
+  /** Drafts only. */
+  'campaigns.discard': (campaign: string) => Promise<void>
+  /** Stops everything and destroys all data of this device; says what was wiped. */
+  'data.erase': () => Promise<ErasedItem[]>
+}
+
+export interface CampaignDraft {
+  id?: string
+  shop: string
+  name: string
+  list: string
+  template: string
+  only?: string[]
+  skipMissing?: boolean
+  gap?: number
+  coolDownDays?: number
+}
+
+export interface ErasedItem {
+  what: 'databases' | 'keys' | 'storage' | 'alarms' | 'caches'
+  detail: string
+  count: number
+}

@@ -1,0 +1,103 @@
+import type { Shop } from '../shop/types'
+
+/** Why a call to TikTok did not give what was asked. */
+export type WireFailureKind
+  /** TikTok answered no; `code` says why. */
+  = | 'refused'
+  /** TikTok wants a person: captcha or the like. */
+    | 'challenge'
+    | 'signed-out'
+  /** Asked to slow down (429, 36009002, 16005003). */
+    | 'rate-limited'
+  /** The request certainly never left: no page, not allowed, offline before the start. */
+    | 'no-page' | 'offline'
+  /** It may or may not have arrived. */
+    | 'timeout' | 'network' | 'server'
+  /** The answer does not fit its schema; `field` says where. */
+    | 'drift'
+
+/** Plain, crosses contexts. Thrown as `WireError`. */
+export interface WireFailure {
+  kind: WireFailureKind
+  endpoint: string
+  /** TikTok's own code, or the HTTP status as `http-503`. */
+  code?: string
+  message: string
+  field?: string
+}
+
+/** True when TikTok certainly did not act on the request. Sends are `unknown` otherwise. */
+export const CERTAINLY_NOT_ACCEPTED: readonly WireFailureKind[] = [
+  'refused',
+  'challenge',
+  'signed-out',
+  'rate-limited',
+  'no-page',
+  'offline',
+]
+
+export interface ImToken {
+  token: string
+  /** With trailing slash. */
+  apiUrl: string
+  userId: string
+  shopRegion: string
+  /** When we asked; life is unknown, so it is renewed after ten minutes (facts §4.1). */
+  at: number
+}
+
+export interface CheckedCreator {
+  handle: string
+  /** Absent: not found. */
+  oecId?: string
+  nickname?: string
+  permitted: boolean
+}
+
+export interface Product {
+  productId: string
+  title: string
+  price: string
+  imageUrl?: string
+  stock?: number
+}
+
+export interface ProductPage {
+  products: Product[]
+  total: number
+}
+
+export type OutgoingMessage
+  = | { kind: 'text', text: string }
+    | { kind: 'image', url: string, width: number, height: number }
+    | { kind: 'product', productId: string, title: string }
+
+export interface ConversationMessage {
+  serverMessageId: string
+  clientMessageId?: string
+  /** `shop`: ours; `creator`: theirs; `system`: the empty text of a new conversation and events. */
+  from: 'shop' | 'creator' | 'system'
+  content: string
+  at: number
+}
+
+/** The TikTok Shop client: knows the wire and nothing of campaigns. Every call throws `WireError`. */
+export interface TikTok {
+  /** Shop id of the signed-in account of the page. */
+  accountShopId: (shop: Shop) => Promise<string>
+  shopInfo: (shop: Shop) => Promise<{ name: string, avatarUrl?: string }>
+  /** At most 50 handles; answers in their order. */
+  importCheck: (shop: Shop, handles: string[]) => Promise<CheckedCreator[]>
+  products: (shop: Shop, query: { text?: string, page: number, size: number }) => Promise<ProductPage>
+  /** Creator ids that may be messaged now. */
+  mayMessage: (shop: Shop, oecIds: string[]) => Promise<Record<string, boolean>>
+  /** Idempotent at TikTok: the same creator gives the same conversation. */
+  createConversation: (shop: Shop, oecId: string) => Promise<string>
+  uploadImage: (shop: Shop, image: { name: string, mime: string, bytes: ArrayBuffer }) => Promise<{ url: string, width: number, height: number }>
+  /** `requestId` makes the gateway idempotent: the same id never leaves a page twice. */
+  sendMessage: (shop: Shop, message: { conversationId: string, clientMessageId: string, content: OutgoingMessage }) => Promise<{ serverMessageId: string }>
+  /** The gateway's memory of a send whose answer was lost with the worker; undefined when no page remembers it. */
+  recallSend: (shop: Shop, clientMessageId: string) => Promise<{ serverMessageId: string } | undefined>
+  /** Newest first. */
+  history: (shop: Shop, conversationId: string, limit: number) => Promise<ConversationMessage[]>
+}

@@ -4,6 +4,7 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
 export default defineConfig({
   plugins: [vue(), WxtVitest()],
+  define: { __PACE_FLOOR__: '3000' },
   test: {
     environment: 'happy-dom',
     include: ['tests/unit/**/*.test.ts'],

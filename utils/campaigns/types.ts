@@ -53,12 +53,16 @@ export interface Campaign {
   gap: number
   /** Days after the last contact in which a creator is left alone; 0: none. */
   coolDownDays: number
+  /** While the worker renders the draft: creators done, of how many. */
+  reviewing?: { done: number, of: number }
   /** Absent while no review of the present draft exists. Its rows are what will be sent. */
   review?: Review
   /** Of deliveries; kept in the same transaction as the rows. */
   counts: DeliveryCounts
   /** Refusals in a row of one kind: three pause the campaign. */
   streak?: { code: string, count: number }
+  /** Paused for the quota: go on by itself at this time, if the merchant ticked so. */
+  resumeAt?: number
   createdAt: number
   sealedAt?: number
   startedAt?: number
@@ -90,7 +94,21 @@ export interface Delivery {
   tries: number
   /** While `unknown`: do not believe «not there» before this time. */
   settleAfter?: number
+  /** While `unknown`: readings of the conversation that failed. */
+  settleTries?: number
   changedAt: number
+}
+
+/** A creator the review left out, and why. Not a delivery: it is in no count. */
+export interface LeftOut {
+  id: string
+  campaign: string
+  reason: SkipReason
+  position: number
+  invite: string
+  handle: string
+  /** The missing variables, or the other campaign's name. */
+  subject?: string
 }
 
 /** One try of one delivery; written before the request leaves, completed once. */

@@ -1,5 +1,5 @@
 import type { EntityTable, Table } from 'dexie'
-import type { Attempt, Campaign, Delivery, Lane } from '../campaigns/types'
+import type { Attempt, Campaign, Delivery, Lane, LeftOut } from '../campaigns/types'
 import type { Contact, Invite, InviteList } from '../lists/types'
 import type { Page, Shop } from '../shop/types'
 import type { ImageUpload, StoredImage, Template } from '../templates/types'
@@ -17,6 +17,7 @@ export class Database extends Dexie {
   declare uploads: Table<ImageUpload, [string, string]>
   declare campaigns: EntityTable<Campaign, 'id'>
   declare deliveries: EntityTable<Delivery, 'id'>
+  declare leftOut: EntityTable<LeftOut, 'id'>
   declare attempts: EntityTable<Attempt, 'id'>
   declare lanes: EntityTable<Lane, 'shop'>
 }
@@ -36,12 +37,13 @@ export function createDatabase(name = DATABASE_NAME): Database {
     lists: 'id, shop',
     // [list+changedAt] feeds the list index; [shop+oecId] carries a contact's change to each list.
     invites: 'id, [list+position], [list+status], [list+changedAt], [list+handle], [shop+oecId], [shop+handle]',
-    contacts: 'id, [shop+oecId], [shop+handle]',
+    contacts: 'id, [shop+oecId], [shop+handle], [shop+quotaWeek]',
     templates: 'id, changedAt',
     images: 'hash',
     uploads: '[shop+hash]',
     campaigns: 'id, shop, state',
     deliveries: 'id, [campaign+state+position], [campaign+position], [campaign+changedAt], [shop+oecId], state',
+    leftOut: 'id, [campaign+reason+position]',
     attempts: 'id, delivery, campaign',
     lanes: 'shop',
   })

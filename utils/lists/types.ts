@@ -75,6 +75,8 @@ export interface Contact {
   lastOutcome?: 'sent' | 'refused' | 'unknown'
   lastContactAt?: number
   lastReplyAt?: number
+  /** Start of the week (shop time) in which this creator last used quota. */
+  quotaWeek?: number
   doNotContact?: { at: number, by: 'merchant' | 'creator' }
   changedAt: number
 }

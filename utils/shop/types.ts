@@ -21,6 +21,10 @@ export interface Shop {
   /** From `shop/info`; absent until it was asked. */
   name?: string
   avatarUrl?: string
+  /** Unconnected creators a week, as the merchant set it from TikTok's page; absent: unknown. */
+  weeklyQuota?: number | 'unlimited'
+  /** Start of the week whose quota TikTok said is used up. */
+  quotaSpentWeek?: number
   seenAt: number
 }
 

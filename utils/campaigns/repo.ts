@@ -1,0 +1,81 @@
+import type { Collection } from 'dexie'
+import type { Database } from '../db/database'
+import type { CampaignEvent, DeliveryEvent } from './states'
+import type { Campaign, Delivery, DeliveryCounts, DeliveryState } from './types'
+import { CodedError } from '../rpc/codedError'
+import { nextCampaignState, nextDeliveryState } from './states'
+
+export const ACTIVE_STATES = ['sealed', 'running', 'paused'] as const
+
+export function emptyDeliveryCounts(): DeliveryCounts {
+  return { queued: 0, sending: 0, sent: 0, refused: 0, unknown: 0, skipped: 0 }
+}
+
+/** Rows that are not settled: while there is one, a campaign is not finished. */
+export function openCount(counts: DeliveryCounts): number {
+  return counts.queued + counts.sending + counts.unknown
+}
+
+export async function getCampaign(db: Database, id: string): Promise<Campaign> {
+  const campaign = await db.campaigns.get(id)
+  if (!campaign)
+    throw new CodedError('campaign-gone')
+  return campaign
+}
+
+/**
+ * The only way a delivery changes state: row and count in one transaction,
+ * and the row is read inside it, so that a stale caller throws instead of
+ * overwriting. Needs a rw transaction over deliveries and campaigns (its own,
+ * or the caller's). Returns the new row.
+ */
+export function moveDelivery(db: Database, { id, event, patch, now }: { id: string, event: DeliveryEvent, patch?: Partial<Delivery>, now: number }): Promise<Delivery> {
+  return db.transaction('rw', db.deliveries, db.campaigns, async () => {
+    const row = await db.deliveries.get(id)
+    if (!row)
+      throw new CodedError('delivery-gone')
+    const moved: Delivery = { ...row, ...patch, state: nextDeliveryState(row.state, event), changedAt: now }
+    await db.deliveries.put(moved)
+    await addCounts(db, row.campaign, { [row.state]: -1, [moved.state]: 1 }, now)
+    return moved
+  })
+}
+
+/** As `moveDelivery`, for many rows of one campaign in one state: one count update. */
+export function moveDeliveries(db: Database, { campaign, rows, event, patch, now }: { campaign: string, rows: Delivery[], event: DeliveryEvent, patch?: Partial<Delivery>, now: number }): Promise<void> {
+  return db.transaction('rw', db.deliveries, db.campaigns, async () => {
+    const changes: Partial<DeliveryCounts> = {}
+    const moved = rows.map((row) => {
+      const state = nextDeliveryState(row.state, event)
+      changes[row.state] = (changes[row.state] ?? 0) - 1
+      changes[state] = (changes[state] ?? 0) + 1
+      return { ...row, ...patch, state, changedAt: now }
+    })
+    await db.deliveries.bulkPut(moved)
+    await addCounts(db, campaign, changes, now)
+  })
+}
+
+/** Inside the caller's transaction. */
+async function addCounts(db: Database, id: string, changes: Partial<DeliveryCounts>, now: number): Promise<void> {
+  const campaign = await getCampaign(db, id)
+  const counts = { ...campaign.counts }
+  for (const [state, change] of Object.entries(changes) as [DeliveryState, number][])
+    counts[state] += change
+  await db.campaigns.update(id, { counts, changedAt: now })
+}
+
+/** The only way a campaign changes state. Throws `ImpossibleTransition` on a stale caller. */
+export function moveCampaign(db: Database, { id, event, patch, now }: { id: string, event: CampaignEvent, patch?: Partial<Campaign>, now: number }): Promise<Campaign> {
+  return db.transaction('rw', db.campaigns, async () => {
+    const campaign = await getCampaign(db, id)
+    const moved: Campaign = { ...campaign, ...patch, state: nextCampaignState(campaign.state, event), changedAt: now }
+    await db.campaigns.put(moved)
+    return moved
+  })
+}
+
+/** Deliveries of a campaign in one state, in the order of sending. */
+export function deliveriesIn(db: Database, campaign: string, state: DeliveryState): Collection<Delivery, string> {
+  return db.deliveries.where('[campaign+state+position]').between([campaign, state, -Infinity], [campaign, state, Infinity])
+}

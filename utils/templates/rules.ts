@@ -1,0 +1,96 @@
+import type { Scope } from './scope'
+import type { Part, RenderedPart, Template, TemplateVersion } from './types'
+import { parse, variablesOf } from './parse'
+import { cleanText } from './scope'
+
+export { MESSAGE_LIMIT, templateProblems } from './problems'
+export type { TemplateSurroundings } from './problems'
+export { createScope, productOf } from './scope'
+export type { Scope } from './scope'
+
+export interface Rendering {
+  content: RenderedPart
+  /** Variables without value and fallback, or all of a text that came out empty. Not to be sent unless empty. */
+  missing: string[]
+}
+
+/** The version in the creator's language, else the first. Languages are compared by primary subtag. */
+export function versionFor(template: Template, creatorLanguage?: string): TemplateVersion {
+  const wanted = primarySubtag(creatorLanguage ?? '')
+  const version = template.versions.find(({ language }) => primarySubtag(language) === wanted) ?? template.versions[0]
+  if (version === undefined)
+    throw new RangeError(`Template ${template.id} has no version`)
+  return version
+}
+
+/**
+ * A part as one creator gets it. A missing variable shows as its name in braces, for the eye of the merchant.
+ * Values are inserted as they are and never parsed again.
+ */
+export function renderPart(part: Part, scope: Scope): Rendering {
+  switch (part.kind) {
+    case 'text':
+      return renderText(part.text, scope)
+    case 'image': {
+      const { kind, hash, name, width, height } = part
+      return {
+        content: { kind, hash, name, width, height },
+        missing: [],
+      }
+    }
+    case 'product': {
+      const { kind, productId, title, price, imageUrl } = part
+      return {
+        content: {
+          kind,
+          productId,
+          title,
+          price,
+          imageUrl,
+        },
+        missing: [],
+      }
+    }
+  }
+}
+
+/** Characters as TikTok counts them: UTF-16 units; 0 for what is no text. */
+export function messageLength(content: RenderedPart): number {
+  return content.kind === 'text'
+    ? content.text.length
+    : 0
+}
+
+/** Variables of all text parts of a version, each once. */
+export function versionVariables(version: TemplateVersion): string[] {
+  return [
+    ...new Set(version.parts.flatMap(part => part.kind === 'text'
+      ? variablesOf(parse(part.text))
+      : [])),
+  ]
+}
+
+function renderText(source: string, scope: Scope): Rendering {
+  const nodes = parse(source)
+  const missing = new Set<string>()
+  const text = cleanText(nodes.map((node) => {
+    if (node.kind === 'text')
+      return node.text
+    if (node.kind === 'broken')
+      return node.raw
+    const value = scope.get(node.name) ?? node.fallback
+    if (value === undefined)
+      missing.add(node.name)
+    return value ?? `{${node.name}}`
+  }).join(''))
+  return {
+    content: { kind: 'text', text },
+    missing: text === ''
+      ? variablesOf(nodes)
+      : [...missing],
+  }
+}
+
+function primarySubtag(language: string): string {
+  return language.toLowerCase().split(/[-_]/)[0] ?? ''
+}

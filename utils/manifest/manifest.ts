@@ -54,8 +54,8 @@ export function manifest(browser: string): UserManifest {
           browser_specific_settings: {
             gecko: {
               id: GECKO_ID,
-              // MAIN-world content scripts (128) and data_collection_permissions (140).
-              strict_min_version: '140.0',
+              // MAIN-world content scripts (128), data_collection_permissions (140; 142 is the first that every Firefox has).
+              strict_min_version: '142.0',
               data_collection_permissions: {
                 required: ['none'],
               },

@@ -1,0 +1,37 @@
+import type { Messages } from '../zh-CN/index'
+
+export const failures: Messages['failures'] = {
+  quota: {
+    yes: 'Quota: used',
+    no: 'Quota: not used',
+    unknown: 'Quota: not certain, TikTok has the true count',
+  },
+  next: 'Next: {step}',
+  code: 'TikTok code {code}',
+  kind: {
+    'five-messages': { title: 'Five messages without an answer', next: 'wait for their reply' },
+    'not-allowed': { title: 'Creator cannot be messaged now', next: 'most often five messages went unanswered, or they take no shop messages: wait for a reply, or send an invitation' },
+    'privacy': { title: 'Creator does not accept shop messages', next: 'send an invitation instead' },
+    'creator-gone': { title: 'This creator account is gone', next: 'remove it from the list, or check the handle again' },
+    'creator-without-shop': { title: 'Creator may not sell', next: 'remove them from the list' },
+    'official-creator': { title: 'This is the official account of a shop', next: 'remove it from the list' },
+    'quota': { title: 'Quota for this week is used up', next: 'it comes back on Sunday 00:00, shop time' },
+    'sales-too-low': { title: 'Affiliate sales of the shop are below what messaging needs', next: 'send once they are reached; TikTok states the threshold' },
+    'shop-restricted': { title: 'The shop is restricted or closed', next: 'settle it with TikTok, then retry' },
+    'test-account': { title: 'A test account cannot message real creators', next: 'send from a real shop' },
+    'other-region': { title: 'Creator and shop are in different regions', next: 'send from a shop of their region' },
+    'sensitive-text': { title: 'The text has words TikTok does not allow', next: 'change the template and make a new campaign' },
+    'message-too-long': { title: 'The message is over 2,000 characters', next: 'shorten the template and make a new campaign' },
+    'product-unavailable': { title: 'The product is off sale or not promotable', next: 'put it back on sale and retry, or pick another in a new campaign' },
+    'image-refused': { title: 'TikTok does not take this image', next: 'retry once, or use another image in a new campaign' },
+    'image-missing': { title: 'The image is no longer on this device', next: 'add it again and make a new campaign' },
+    'slow-down': { title: 'TikTok asked to slow down', next: 'can be retried in 10 minutes' },
+    'day-limit': { title: 'The requests of this day are used up', next: 'retry tomorrow' },
+    'tiktok-error': { title: 'TikTok had a server error', next: 'retry in a while' },
+    'invalid-request': { title: 'TikTok did not accept the request', next: 'reload the shop page and retry; if it stays, update the extension' },
+    'plugin-suspected': { title: 'TikTok takes the request for a plugin', next: 'reload the shop page, slow the pace and retry' },
+    'signed-out': { title: 'The shop is signed out', next: 'sign in and retry' },
+    'challenge': { title: 'TikTok asks for a verification', next: 'complete it on the shop page and retry' },
+    'unexplained': { title: 'TikTok refused without a reason we know', next: 'retry once; if it stays, send us the code' },
+  },
+}

@@ -1,0 +1,34 @@
+import type { SendMessageRequestBody } from '../../../utils/tiktok/im/im_pb.ts'
+import type { Parts } from '../parts.ts'
+import type { Shop } from '../world/types.ts'
+
+export type Subject = { subject: string } | { fault: string }
+
+interface Message { body: SendMessageRequestBody, shop: Shop, parts: Parts }
+
+function ofImage({ body, shop, parts }: Message): Subject {
+  const { imageUrl = '', imageWidth, imageHeight } = body.ext
+  const upload = parts.uploads.byUrl(imageUrl)
+  if (upload?.shopId !== shop.id)
+    return { fault: 'image not uploaded by this shop' }
+  if (imageWidth !== String(upload.width) || imageHeight !== String(upload.height))
+    return { fault: 'image size differs' }
+  return { subject: upload.key }
+}
+
+function ofProduct({ body, shop, parts }: Message): Subject {
+  const { productId = '' } = body.ext
+  const found = parts.world.products.byId(productId)
+  return found?.shop.id === shop.id ? { subject: productId } : { fault: 'product not belong this shop' }
+}
+
+/** What a message is about, by the kinds of facts §4.3: it tells two images apart although both say "[Photo]". */
+export function subjectOf(message: Message): Subject {
+  switch (message.body.ext.type) {
+    case 'text': return { subject: message.body.content }
+    case 'file_image': return ofImage(message)
+    case 'product': return ofProduct(message)
+    case 'targetPlan': return { subject: message.body.ext.invitationId ?? '' }
+    default: return { fault: 'ext type is unknown' }
+  }
+}

@@ -1,0 +1,70 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Outcome } from './dispatch.ts'
+import type { Exchange } from './types.ts'
+import { createServer as createTlsServer } from 'node:https'
+import { certificateOfProcess } from './certificate.ts'
+import { readExchange } from './readExchange.ts'
+
+export interface ServerOptions {
+  dispatch: (exchange: Exchange) => Promise<Outcome>
+  keepAlive: () => boolean
+}
+
+/** RST instead of a polite end, as when a network goes away. */
+function cut(request: IncomingMessage): void {
+  const { socket } = request
+  if (typeof socket.resetAndDestroy === 'function')
+    socket.resetAndDestroy()
+  else
+    socket.destroy()
+}
+
+export function createServer({ dispatch, keepAlive }: ServerOptions): Server {
+  const { keyPem, chainPem } = certificateOfProcess()
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const outcome = await dispatch(await readExchange(request))
+    if (outcome.kind === 'hang')
+      return
+    if (outcome.kind === 'reset')
+      return cut(request)
+    const { status, headers, bytes } = outcome.encoded
+    response.sendDate = false
+    response.shouldKeepAlive = keepAlive()
+    response.writeHead(status, headers)
+    response.end(request.method === 'HEAD' ? undefined : bytes)
+  }
+
+  return createTlsServer({ key: keyPem, cert: chainPem }, (request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      if (response.destroyed || response.headersSent)
+        return
+      response.writeHead(500, { 'content-type': 'text/plain' })
+      response.end(`sandbox: ${error instanceof Error ? error.stack : String(error)}`)
+    })
+  })
+}
+
+/** Listens on a port of 127.0.0.1 (0 takes a free one) and says how to end at once, hung connections included. */
+export async function listen(server: Server, port: number): Promise<{ port: number, close: () => Promise<void> }> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {})
+    socket.once('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => resolve())
+  })
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    close: async () => {
+      const closed = new Promise<void>(resolve => server.close(() => resolve()))
+      sockets.forEach(socket => socket.destroy())
+      await closed
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type { Message as ProtoMessage } from '@bufbuild/protobuf'
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http'
+import type { Response } from '../../utils/tiktok/im/im_pb.ts'
+import type { HostRole } from './hosts.ts'
+
+/** A request as the routes see it: read whole, host and path apart. */
+export interface Exchange {
+  method: string
+  host: string
+  path: string
+  query: URLSearchParams
+  headers: IncomingHttpHeaders
+  cookies: Map<string, string>
+  body: Buffer
+}
+
+interface AnswerHead {
+  status?: number
+  headers?: OutgoingHttpHeaders
+}
+
+/** bigint in a JSON body is written as a bare number, as the real service writes int64. */
+export type Answer = AnswerHead & (
+  | { kind: 'json', body: unknown }
+  | { kind: 'im', response: Response & ProtoMessage }
+  | { kind: 'html', html: string }
+  | { kind: 'bytes', bytes: Uint8Array, type: string }
+)
+
+export interface Route {
+  /** What faults, counters and tests call it. */
+  name: string
+  role: HostRole
+  method: 'GET' | 'POST'
+  path: string | RegExp
+  handle: (exchange: Exchange) => Answer | Promise<Answer>
+  /** Oec ids that a call is about, so that a fault can pick one creator's. */
+  creators?: (exchange: Exchange) => string[]
+}
+
+export interface Settings {
+  /** Every answer is held this long. */
+  latencyMs: number
+  /**
+   * Whether affiliate calls must carry what the page's own script adds:
+   * `browsers` asks it of whoever sends Sec-Fetch-Site, so tests in Node need not.
+   */
+  pageSignature: 'always' | 'browsers' | 'never'
+  /** Facts §2.2: nobody tested whether the IM service takes an extension's origin. */
+  extensionOrigin: 'accept' | 'refuse'
+  /** How a signed-out call is refused. */
+  signedOutAs: 'code' | 'http'
+  tokenLifeMs: number
+  /** Which sources of shop id and region pages offer, unless the address says. */
+  pageSources: 'usual' | string[]
+  /** A connection of its own for each request: a browser silently repeats a POST whose reused connection died. */
+  keepAlive: boolean
+}

@@ -70,24 +70,28 @@ export function versionVariables(version: TemplateVersion): string[] {
   ]
 }
 
-function renderText(source: string, scope: Scope): Rendering {
-  const nodes = parse(source)
-  const missing = new Set<string>()
-  const text = cleanText(nodes.map((node) => {
+/** A stretch of a rendered text; `missing` names the variable that has nothing to stand there. */
+export interface Segment { text: string, missing?: string }
+
+/** What `renderPart` joins: for the preview, which marks what is missing. */
+export function renderSegments(source: string, scope: Scope): Segment[] {
+  return parse(source).map((node) => {
     if (node.kind === 'text')
-      return node.text
+      return { text: node.text }
     if (node.kind === 'broken')
-      return node.raw
+      return { text: node.raw, missing: node.raw }
     const value = scope.get(node.name) ?? node.fallback
-    if (value === undefined)
-      missing.add(node.name)
-    return value ?? `{${node.name}}`
-  }).join(''))
+    return value === undefined ? { text: `{${node.name}}`, missing: node.name } : { text: value }
+  })
+}
+
+function renderText(source: string, scope: Scope): Rendering {
+  const segments = renderSegments(source, scope)
+  const text = cleanText(segments.map(segment => segment.text).join(''))
+  const missing = segments.flatMap(segment => segment.missing ?? [])
   return {
     content: { kind: 'text', text },
-    missing: text === ''
-      ? variablesOf(nodes)
-      : [...missing],
+    missing: text === '' ? variablesOf(parse(source)) : [...new Set(missing)],
   }
 }
 

@@ -45,12 +45,13 @@ const MEANINGS: Record<FailureKind, Meaning> = {
 
 /**
  * TikTok's codes that can meet a message, a conversation, an upload or a check of handles, and ours.
- * Private web API: facts §6.1; official API: §6.2 and the mirror of its reference. `check-…` is the
- * check_code inside an accepted IM answer (§4.2), `http-…` a bare status.
+ * Private web API: facts §6.1; official API: §6.2 and the mirror of its reference. `im-check-…` is
+ * the check_code inside an outwardly accepted IM answer (§4.2), `http-…` a bare status.
  */
 const KINDS: Record<string, FailureKind> = {
   // IM. One source reads check_code 3 as the five-message cap, others as the creator's setting [conf].
-  'check-3': 'not-allowed',
+  'im-check-3': 'not-allowed',
+  'im-3': 'not-allowed',
   '16030100': 'five-messages',
   '45101021': 'privacy',
   '16030001': 'creator-gone',

@@ -1,5 +1,27 @@
-import { createApp, h } from 'vue'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import PanelApp from '@/components/shell/PanelApp.vue'
+import { createPanelRouter } from '@/components/shell/router'
+import { databaseKey } from '@/composables/useDatabase'
+import { createWorkerCalls, workerKey } from '@/composables/useWorker'
+import { createPanelI18n } from '@/locales/index'
+import { usePreferenceStore } from '@/stores/preferences'
+import { createDatabase } from '@/utils/db/database'
+import '@/assets/main.css'
 
-createApp({
-  render: () => h('main', 'WestMoon'),
-}).mount('#app')
+async function open(): Promise<void> {
+  const pinia = createPinia()
+  const preferences = usePreferenceStore(pinia)
+  await preferences.load()
+  const { i18n, setLanguage } = await createPanelI18n(preferences.language)
+
+  createApp(PanelApp, { setLanguage })
+    .use(pinia)
+    .use(i18n)
+    .use(createPanelRouter())
+    .provide(databaseKey, createDatabase())
+    .provide(workerKey, createWorkerCalls())
+    .mount('#app')
+}
+
+void open()

@@ -1,0 +1,27 @@
+import type { Router, RouteRecordRaw } from 'vue-router'
+import { createRouter, createWebHashHistory } from 'vue-router'
+
+const PLACES: RouteRecordRaw[] = [
+  { path: '/', redirect: '/lists' },
+  { path: '/lists', name: 'lists', component: () => import('@/components/lists/ListsPlace.vue') },
+  { path: '/lists/import', name: 'import-new', component: () => import('@/components/lists/ImportPlace.vue') },
+  { path: '/lists/:id', name: 'list', props: true, component: () => import('@/components/lists/ListPlace.vue') },
+  { path: '/lists/:id/import', name: 'import', props: true, component: () => import('@/components/lists/ImportPlace.vue') },
+  { path: '/templates', name: 'templates', component: () => import('@/components/templates/TemplatesPlace.vue') },
+  { path: '/templates/:id', name: 'template', props: true, component: () => import('@/components/templates/TemplatePlace.vue') },
+  { path: '/campaigns', name: 'campaigns', component: () => import('@/components/campaigns/CampaignsPlace.vue') },
+  { path: '/campaigns/new', name: 'campaign-new', component: () => import('@/components/campaigns/NewCampaignPlace.vue') },
+  { path: '/campaigns/:id', name: 'campaign', props: true, component: () => import('@/components/campaigns/CampaignPlace.vue') },
+  { path: '/campaigns/:id/review', name: 'review', props: true, component: () => import('@/components/campaigns/ReviewPlace.vue') },
+  { path: '/settings', name: 'settings', component: () => import('@/components/settings/SettingsPlace.vue') },
+  { path: '/settings/data', name: 'data', component: () => import('@/components/settings/DataPlace.vue') },
+  { path: '/settings/permissions', name: 'permissions', component: () => import('@/components/settings/PermissionsPlace.vue') },
+  { path: '/settings/privacy', name: 'privacy', component: () => import('@/components/settings/PrivacyPlace.vue') },
+  { path: '/welcome', name: 'welcome', meta: { bare: true }, component: () => import('@/components/welcome/WelcomePlace.vue') },
+  { path: '/:rest(.*)', redirect: '/lists' },
+]
+
+/** Hash history: the panel is a file of the extension, there is no server to ask. */
+export function createPanelRouter(): Router {
+  return createRouter({ history: createWebHashHistory(), routes: PLACES })
+}

@@ -1,0 +1,20 @@
+/** One sentence with the next step per code of a CodedError. */
+export const errors = {
+  'unexpected': 'Something unforeseen happened; no data was changed. Try again, or reload the panel.',
+  'withCode': '{sentence} ({code})',
+  'worker-silent': 'The background worker did not answer. Try again in a few seconds, or reload the extension.',
+  'storage-full': 'This device is out of space and the browser refused to write. Free some space and retry; what was stored is intact.',
+  'newer-database': 'This data belongs to a newer version. Update the extension to open it; nothing was touched.',
+  'offline': 'The network is down. Try again when it is back.',
+  'no-page': 'The affiliate center of this shop is not open. Open it and try again.',
+  'signed-out': 'This shop is signed out. Sign in on its page and try again.',
+  'challenge': 'TikTok asks for a verification. Complete it on the page and try again.',
+  'rate-limited': 'TikTok asks to slow down. Try again in a few minutes.',
+  'timeout': 'TikTok did not answer in time. Try again later.',
+  'network': 'The connection to TikTok broke. Check the network and try again.',
+  'server': 'TikTok had a server error. Try again later.',
+  'drift': 'TikTok answered in a new way (field {field}). Update the extension and try again.',
+  'tiktok-changed': 'TikTok answered in a new way (field {field}). Update the extension and try again.',
+  'refused': 'TikTok refused the request ({code}).',
+  'permission-missing': 'The browser has not granted a permission this needs. Grant it again under Settings › Permissions.',
+}

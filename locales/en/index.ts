@@ -1,0 +1,24 @@
+import type { Messages } from '../zh-CN/index'
+import { campaigns } from './campaigns'
+import { common } from './common'
+import { errors } from './errors'
+import { failures } from './failures'
+import { lists } from './lists'
+import { privacy } from './privacy'
+import { settings } from './settings'
+import { shell } from './shell'
+import { templates } from './templates'
+import { welcome } from './welcome'
+
+export const en: Messages = {
+  common,
+  shell,
+  welcome,
+  lists,
+  templates,
+  campaigns,
+  failures,
+  settings,
+  privacy,
+  errors,
+}

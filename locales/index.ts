@@ -1,0 +1,38 @@
+import type { Language } from '../utils/preferences/preferences'
+import type { Messages } from './zh-CN/index'
+import { createI18n } from 'vue-i18n'
+
+export type { Messages }
+
+/** One chunk a language: only the one in use is loaded. */
+const LOAD: Record<Language, () => Promise<Messages>> = {
+  'zh-CN': async () => (await import('./zh-CN/index')).zhCN,
+  'en': async () => (await import('./en/index')).en,
+}
+
+export async function createPanelI18n(language: Language) {
+  const i18n = createI18n({
+    legacy: false,
+    locale: language,
+    fallbackLocale: false,
+    missingWarn: import.meta.env.DEV,
+    messages: { [language]: await LOAD[language]() },
+  })
+  markRoot(language)
+
+  /** Switches the panel's language, loading it on first use. */
+  async function setLanguage(next: Language): Promise<void> {
+    const { global } = i18n
+    if (!global.availableLocales.includes(next))
+      global.setLocaleMessage(next, await LOAD[next]())
+    global.locale.value = next
+    markRoot(next)
+  }
+
+  return { i18n, setLanguage }
+}
+
+/** `lang` decides glyphs and line breaks of 汉字. */
+function markRoot(language: Language): void {
+  document.documentElement.lang = language
+}

@@ -1,0 +1,20 @@
+/** One sentence with the next step per code of a CodedError. */
+export const errors = {
+  'unexpected': '出了意外，没有改动任何数据。再试一次；还不行就重新载入面板。',
+  'withCode': '{sentence}（{code}）',
+  'worker-silent': '后台没有应答。稍等几秒再试；还不行就重新载入扩展。',
+  'storage-full': '这台设备没有空间了，浏览器拒绝写入。腾出空间后重试，已有的数据都在。',
+  'newer-database': '这些数据来自更新的版本。更新扩展后再打开，数据没有动过。',
+  'offline': '网络断开了。连上后再试。',
+  'no-page': '没有打开这家店铺的联盟后台。打开后再试。',
+  'signed-out': '这家店铺没有登录。在页面登录后再试。',
+  'challenge': 'TikTok 要求验证。在页面完成验证后再试。',
+  'rate-limited': 'TikTok 要求放慢。过几分钟再试。',
+  'timeout': 'TikTok 没有按时回应。稍后再试。',
+  'network': '和 TikTok 的连接断了。检查网络后再试。',
+  'server': 'TikTok 的服务出错。稍后再试。',
+  'drift': 'TikTok 的回应和预期不同（字段 {field}）。更新扩展后再试。',
+  'tiktok-changed': 'TikTok 的回应和预期不同（字段 {field}）。更新扩展后再试。',
+  'refused': 'TikTok 拒绝了这个请求（{code}）。',
+  'permission-missing': '浏览器没有授予需要的权限。到「设置 › 权限」重新授予。',
+}

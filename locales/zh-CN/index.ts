@@ -1,0 +1,26 @@
+import { campaigns } from './campaigns'
+import { common } from './common'
+import { errors } from './errors'
+import { failures } from './failures'
+import { lists } from './lists'
+import { privacy } from './privacy'
+import { settings } from './settings'
+import { shell } from './shell'
+import { templates } from './templates'
+import { welcome } from './welcome'
+
+export const zhCN = {
+  common,
+  shell,
+  welcome,
+  lists,
+  templates,
+  campaigns,
+  failures,
+  settings,
+  privacy,
+  errors,
+}
+
+/** Chinese leads: every other language must have its keys, and no others. */
+export type Messages = typeof zhCN

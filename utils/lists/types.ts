@@ -17,6 +17,14 @@ export type Resolution = 'unchecked' | 'found' | 'not-found' | 'no-permission' |
 /** Of the rows that are not removed. */
 export type InviteCounts = Record<Exclude<InviteStatus, 'removed'>, number>
 
+/** How the resolving of a list stands; progress is in its counts. */
+export interface Resolving {
+  state: 'running' | 'stopped'
+  /** `merchant`, or the `WireFailureKind` that stopped it. */
+  reason?: string
+  at: number
+}
+
 /** A named list of creators for one shop. */
 export interface InviteList {
   id: string
@@ -30,6 +38,8 @@ export interface InviteList {
   variables: string[]
   /** Sample data: never sent. */
   sample: boolean
+  /** Handles are being resolved, or stopped before the end; absent when nothing is left or nothing was begun. */
+  resolving?: Resolving
   createdAt: number
   changedAt: number
   removedAt?: number
@@ -42,6 +52,7 @@ export interface Invite {
   shop: ShopKey
   /** Order of import, from 0; gaps after removals. */
   position: number
+  /** Lower case, without @. Equal to `oecId` when only the id is known (`hasHandle` in rules.ts). */
   handle: string
   /** Absent until resolved. */
   oecId?: string
@@ -57,7 +68,7 @@ export interface Invite {
   status: InviteStatus
   /** Last contact of this shop with the creator, for the column and the sort. */
   lastContactAt?: number
-  /** Set on every write: the list index follows by it. */
+  /** Set on every write, growing with each transaction of the list: the list index follows by it. */
   changedAt: number
   removedAt?: number
 }

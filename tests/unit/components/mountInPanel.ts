@@ -1,0 +1,74 @@
+import type { Component, Slots } from 'vue'
+import type { ShopView } from '@/composables/useShop'
+import type { Language } from '@/utils/preferences/preferences'
+import type { WorkerFace } from '@/utils/rpc/workerFace'
+import { flushPromises, mount } from '@vue/test-utils'
+import { createPinia } from 'pinia'
+import { shallowRef } from 'vue'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import { databaseKey } from '@/composables/useDatabase'
+import { shopViewKey } from '@/composables/useShop'
+import { workerKey } from '@/composables/useWorker'
+import { createPanelI18n } from '@/locales/index'
+import { createDatabase } from '@/utils/db/database'
+import 'fake-indexeddb/auto'
+
+export interface PanelOptions {
+  props?: Record<string, unknown>
+  slots?: Record<string, string | Component | Slots[string]>
+  language?: Language
+  db?: ReturnType<typeof createDatabase>
+  /** Calls not named here reject. */
+  worker?: Partial<WorkerFace>
+  shop?: Partial<ShopView>
+  path?: string
+}
+
+let opened = 0
+
+/** A component as it stands in the panel: words, database, worker, shop and places around it. */
+export async function mountInPanel(component: Component, options: PanelOptions = {}) {
+  const { i18n } = await createPanelI18n(options.language ?? 'en')
+  const db = options.db ?? createDatabase(`panel-${opened++}`)
+  const worker = new Proxy(options.worker ?? {}, {
+    get: (calls, name) => Reflect.get(calls, name) ?? (() => Promise.reject(new Error(`No such call in this test: ${String(name)}`))),
+  }) as WorkerFace
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/:place(.*)', component: { render: () => null } }],
+  })
+  await router.push(options.path ?? '/')
+  const shop: ShopView = {
+    state: shallowRef('none'),
+    page: shallowRef(undefined),
+    active: shallowRef(undefined),
+    shop: shallowRef(undefined),
+    pages: shallowRef([]),
+    ...options.shop,
+  }
+  const wrapper = mount(component, {
+    attachTo: document.body,
+    props: options.props,
+    slots: options.slots as never,
+    global: {
+      plugins: [createPinia(), i18n, router],
+      provide: {
+        [databaseKey as symbol]: db,
+        [workerKey as symbol]: worker,
+        [shopViewKey as symbol]: shop,
+      },
+    },
+  })
+  /** Lets answers of the database and the worker arrive. */
+  async function flush(): Promise<void> {
+    await new Promise(resolve => setTimeout(resolve, 20))
+    await flushPromises()
+  }
+  await flush()
+  return { wrapper, db, router, worker, flush }
+}
+
+/** happy-dom lays nothing out: without a height VirtualRows draws no row. */
+export function giveHeight(pixels: number): void {
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => pixels })
+}

@@ -45,7 +45,8 @@ export function manifest(browser: string): UserManifest {
     action: { default_title: '__MSG_openPanel__' },
     commands: {
       [firefox ? '_execute_sidebar_action' : '_execute_action']: {
-        suggested_key: { default: 'Alt+Shift+W' },
+        // Not Alt+Shift+W (closes a tab group) nor Alt+Shift+T: Chromium silently assigns none of its own.
+        suggested_key: { default: 'Alt+Shift+M' },
         description: '__MSG_openPanel__',
       },
     },

@@ -3,6 +3,7 @@ import type { Parts, PartsOptions } from './parts.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createActions } from './actions.ts'
 import { affiliateRoutes } from './api/affiliateRoutes.ts'
+import { sellerRoutes } from './api/sellerRoutes.ts'
 import { certificateOfProcess } from './certificate.ts'
 import { createControl } from './control/createControl.ts'
 import { createDispatch } from './dispatch.ts'
@@ -35,7 +36,7 @@ const DEFAULTS = { seed: 1, creatorCount: 100_000 }
 export function createSandbox({ port = 0, controlPort = 0, ...wished }: SandboxOptions = {}): Sandbox {
   const parts = createParts({ ...DEFAULTS, ...wished })
   const actions = createActions(parts)
-  const routes = [...affiliateRoutes(parts), ...imRoutes(parts), ...pageRoutes(parts)]
+  const routes = [...affiliateRoutes(parts), ...sellerRoutes(parts), ...imRoutes(parts), ...pageRoutes(parts)]
   const dispatch = createDispatch({ parts, routes, sleep })
   const closers: (() => Promise<void>)[] = []
 

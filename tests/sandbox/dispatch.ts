@@ -8,7 +8,9 @@ import { roleOf } from './hosts.ts'
 import { corsHeaders, preflightHeaders } from './im/cors.ts'
 
 /** What the server does with a request: answer it, say nothing, or cut the connection. */
-export type Outcome = { kind: 'answer', encoded: Encoded } | { kind: 'hang' } | { kind: 'reset' }
+export type Outcome = { kind: 'answer', encoded: Encoded } | Silence
+
+interface Silence { kind: 'hang' | 'reset' }
 
 export interface DispatchOptions {
   parts: Parts
@@ -37,7 +39,7 @@ function happens(action: FaultAction, when: 'before' | 'after'): boolean {
 }
 
 /** Faults that end a request or stand in for its answer, on one side of its acceptance. */
-async function suffer(faults: FaultAction[], when: 'before' | 'after', give: (action: FaultAction) => Answer | undefined, sleep: DispatchOptions['sleep']): Promise<Outcome | Answer | undefined> {
+async function suffer(faults: FaultAction[], when: 'before' | 'after', give: (action: FaultAction) => Answer | undefined, sleep: DispatchOptions['sleep']): Promise<Silence | Answer | undefined> {
   for (const action of faults.filter(each => happens(each, when))) {
     if (action.kind === 'hang' || action.kind === 'reset')
       return { kind: action.kind }
@@ -50,7 +52,7 @@ async function suffer(faults: FaultAction[], when: 'before' | 'after', give: (ac
   return undefined
 }
 
-function isOutcome(value: Outcome | Answer): value is Extract<Outcome, { kind: 'hang' | 'reset' }> {
+function isSilence(value: Silence | Answer): value is Silence {
   return value.kind === 'hang' || value.kind === 'reset'
 }
 
@@ -63,7 +65,7 @@ function codeOf(answer: Answer): number | undefined {
 
 /** Answers requests by the routes, through the fault script, and keeps count. */
 export function createDispatch({ parts, routes, sleep }: DispatchOptions): (exchange: Exchange) => Promise<Outcome> {
-  async function settle(route: Route, exchange: Exchange, faults: FaultAction[]): Promise<Outcome | Answer> {
+  async function settle(route: Route, exchange: Exchange, faults: FaultAction[]): Promise<Silence | Answer> {
     const give = (action: FaultAction) => answerOfFault(action, { exchange, endpoint: route.name, parts })
     const early = await suffer(faults, 'before', give, sleep)
     if (early)
@@ -88,7 +90,7 @@ export function createDispatch({ parts, routes, sleep }: DispatchOptions): (exch
       return finish(NOT_FOUND, exchange, [])
     const faults = parts.faults.decide({ endpoint: route.name, path: exchange.path, creators: creatorsNamed(route, exchange, parts) })
     const outcome = await settle(route, exchange, faults)
-    const result = isOutcome(outcome) ? outcome : finish(outcome, exchange, faults)
+    const result = isSilence(outcome) ? outcome : finish(outcome, exchange, faults)
     parts.requests.add({
       at: parts.clock.now(),
       endpoint: route.name,
@@ -96,7 +98,7 @@ export function createDispatch({ parts, routes, sleep }: DispatchOptions): (exch
       host: exchange.host,
       path: exchange.path,
       status: result.kind === 'answer' ? result.encoded.status : 0,
-      code: isOutcome(outcome) ? undefined : codeOf(outcome),
+      code: isSilence(outcome) ? undefined : codeOf(outcome),
       origin: exchange.headers.origin,
       signedByPage: parts.signature.isSigned(exchange),
       faults: faults.map(action => action.kind),

@@ -21,6 +21,8 @@ export function createControl(sandbox: Sandbox): Server {
     const command = commands[`${request.method} ${url.pathname}`]
     if (request.headers.origin)
       return { status: 403, body: { error: 'not for web pages' } }
+    if (url.pathname === '/help')
+      return { status: 200, body: { commands: Object.keys(commands) } }
     if (!command)
       return { status: 404, body: { error: `no ${request.method} ${url.pathname}`, commands: Object.keys(commands) } }
     try {

@@ -1,4 +1,4 @@
-import type { Message } from '@bufbuild/protobuf'
+import type { Response } from '../../../utils/tiktok/im/im_pb.ts'
 import { isMessage } from '@bufbuild/protobuf'
 import { reflect } from '@bufbuild/protobuf/reflect'
 import { ResponseSchema } from '../../../utils/tiktok/im/im_pb.ts'
@@ -18,7 +18,7 @@ function stepInto(place: unknown, name: string): unknown {
 }
 
 /** Clears one field of an IM answer, by proto names: `body.send_message_body.status`. */
-export function clearImField(response: Message, path: string): void {
+export function clearImField(response: Response, path: string): void {
   const names = path.split('.')
   const last = names.pop()
   let place: unknown = reflect(ResponseSchema, response)

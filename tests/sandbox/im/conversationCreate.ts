@@ -2,6 +2,7 @@ import type { Parts } from '../parts.ts'
 import type { Answer, Exchange } from '../types.ts'
 import * as v from 'valibot'
 import { accepted, invalidParameters, REFUSALS } from '../answers.ts'
+import { challengeAnswer } from '../challenges.ts'
 import { readJson } from '../readJson.ts'
 import { refusesOrigin } from './readImCall.ts'
 
@@ -27,6 +28,8 @@ export function creatorsOfCreate(exchange: Exchange): string[] {
 export function conversationCreate(exchange: Exchange, parts: Parts): Answer {
   if (refusesOrigin(exchange, parts))
     return REFUSALS.plugin()
+  if (parts.challenges.waits(exchange.host))
+    return challengeAnswer('', '')
   const token = exchange.headers['x-im-paas-token']
   const verdict = parts.tokens.check(typeof token === 'string' ? token : '')
   if (verdict.kind !== 'valid')

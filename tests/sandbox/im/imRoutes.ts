@@ -1,8 +1,10 @@
 import type { Parts } from '../parts.ts'
-import type { Exchange, Route } from '../types.ts'
+import type { Answer, Exchange, Route } from '../types.ts'
 import { fromBinary } from '@bufbuild/protobuf'
 import { RequestSchema } from '../../../utils/tiktok/im/im_pb.ts'
 import { conversationCreate, creatorsOfCreate } from './conversationCreate.ts'
+import { conversationList } from './conversationList.ts'
+import { history } from './history.ts'
 import { send } from './send.ts'
 
 /** Whom a protobuf call is about, whatever else may be wrong with it. */
@@ -20,8 +22,11 @@ function creatorsOfCall(exchange: Exchange, parts: Parts): string[] {
 
 export function imRoutes(parts: Parts): Route[] {
   const creators = (exchange: Exchange) => creatorsOfCall(exchange, parts)
+  const post = (name: string, path: string, handle: (exchange: Exchange, parts: Parts) => Answer): Route => ({ name, role: 'im', method: 'POST', path, handle: exchange => handle(exchange, parts), creators })
   return [
-    { name: 'im.conversationCreate', role: 'im', method: 'POST', path: '/api/v1/im/conversation/create', handle: exchange => conversationCreate(exchange, parts), creators: creatorsOfCreate },
-    { name: 'im.send', role: 'im', method: 'POST', path: '/v1/message/send', handle: exchange => send(exchange, parts), creators },
+    { ...post('im.conversationCreate', '/api/v1/im/conversation/create', conversationCreate), creators: creatorsOfCreate },
+    post('im.send', '/v1/message/send', send),
+    post('im.history', '/v1/message/get_by_conversation', history),
+    post('im.conversationList', '/v1/conversation/get_group_list', conversationList),
   ]
 }

@@ -3,7 +3,7 @@ import type { Products } from './products.ts'
 import type { Shop } from './types.ts'
 import { createCreators } from './creators.ts'
 import { createProducts } from './products.ts'
-import { createShops } from './shops.ts'
+import { createShops, sellerHostsOf } from './shops.ts'
 
 export interface World {
   seed: number
@@ -28,6 +28,6 @@ export function createWorld({ seed, creatorCount }: WorldOptions): World {
     creators: createCreators(seed, creatorCount),
     products: createProducts(seed, shops),
     shopById: shopId => shops.find(shop => shop.id === shopId),
-    shopsOn: host => shops.filter(shop => shop.affiliateHost === host || shop.sellerHost === host),
+    shopsOn: host => shops.filter(shop => shop.affiliateHost === host || sellerHostsOf(shop).includes(host)),
   }
 }

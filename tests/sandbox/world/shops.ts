@@ -78,3 +78,11 @@ function finish(draft: Draft, index: number): Shop {
 export function createShops(): Shop[] {
   return DRAFTS.map(finish)
 }
+
+/** Every seller center that shows a shop: today's, the older Indonesian one, the regional cross-border ones (facts §1.1). */
+export function sellerHostsOf({ kind, region, sellerHost }: Shop): string[] {
+  if (kind === 'local')
+    return region === 'ID' ? [sellerHost, 'seller-id.tiktok.com'] : [sellerHost]
+  const part = { US: 'us', GB: 'eu' }[region]
+  return part ? [sellerHost, sellerHost.replace('seller.', `seller.${part}.`)] : [sellerHost]
+}

@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     include: ['tests/unit/**/*.test.ts'],
+    // Dexie looks for IndexedDB when it is imported: this must come first.
+    setupFiles: ['fake-indexeddb/auto'],
     restoreMocks: true,
   },
 })

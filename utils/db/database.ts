@@ -31,6 +31,7 @@ export const DATABASE_NAME = 'westmoon'
  */
 export function createDatabase(name = DATABASE_NAME): Database {
   const db = new Dexie(name) as Database
+  refuseNewer(db)
   db.version(1).stores({
     shops: 'key',
     pages: 'tabId, shop, windowId',
@@ -48,4 +49,16 @@ export function createDatabase(name = DATABASE_NAME): Database {
     lanes: 'shop',
   })
   return db
+}
+
+/** Of the newest schema above; IndexedDB counts Dexie's versions in tens. */
+const NEWEST = 1
+
+/** Dexie 4 opens a database of a newer version as if it were its own; rows of another shape would be read and written wrongly. */
+function refuseNewer(db: Database): void {
+  db.on('ready', () => {
+    const { version } = db.backendDB()
+    if (version > NEWEST * 10)
+      throw new Dexie.VersionError(`Database is of version ${version / 10}, this code knows ${NEWEST}`)
+  }, true)
 }

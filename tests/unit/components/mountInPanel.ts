@@ -11,7 +11,6 @@ import { shopViewKey } from '@/composables/useShop'
 import { workerKey } from '@/composables/useWorker'
 import { createPanelI18n } from '@/locales/index'
 import { createDatabase } from '@/utils/db/database'
-import 'fake-indexeddb/auto'
 
 export interface PanelOptions {
   props?: Record<string, unknown>

@@ -88,16 +88,24 @@ export interface TikTok {
   shopInfo: (shop: Shop) => Promise<{ name: string, avatarUrl?: string }>
   /** At most 50 handles; answers in their order. */
   importCheck: (shop: Shop, handles: string[]) => Promise<CheckedCreator[]>
+  /** `page` from 1. */
   products: (shop: Shop, query: { text?: string, page: number, size: number }) => Promise<ProductPage>
   /** Creator ids that may be messaged now. */
   mayMessage: (shop: Shop, oecIds: string[]) => Promise<Record<string, boolean>>
   /** Idempotent at TikTok: the same creator gives the same conversation. */
   createConversation: (shop: Shop, oecId: string) => Promise<string>
   uploadImage: (shop: Shop, image: { name: string, mime: string, bytes: ArrayBuffer }) => Promise<{ url: string, width: number, height: number }>
-  /** `requestId` makes the gateway idempotent: the same id never leaves a page twice. */
-  sendMessage: (shop: Shop, message: { conversationId: string, clientMessageId: string, content: OutgoingMessage }) => Promise<{ serverMessageId: string }>
-  /** The gateway's memory of a send whose answer was lost with the worker; undefined when no page remembers it. */
-  recallSend: (shop: Shop, clientMessageId: string) => Promise<{ serverMessageId: string } | undefined>
-  /** Newest first. */
+  /**
+   * `requestId` makes the gateway idempotent: the same id never leaves a page
+   * twice, and asked again gives the same answer for five minutes, refusals
+   * too. So each attempt needs its own; absent, it is the `clientMessageId`.
+   */
+  sendMessage: (shop: Shop, message: { conversationId: string, clientMessageId: string, requestId?: string, content: OutgoingMessage }) => Promise<{ serverMessageId: string }>
+  /**
+   * The gateway's memory of a send whose answer was lost with the worker; undefined when no page
+   * remembers it. Waits while it is in flight; throws what the send would have thrown.
+   */
+  recallSend: (shop: Shop, clientMessageId: string, requestId?: string) => Promise<{ serverMessageId: string } | undefined>
+  /** Newest first. An empty answer proves nothing: a real conversation has at least its opening event. */
   history: (shop: Shop, conversationId: string, limit: number) => Promise<ConversationMessage[]>
 }

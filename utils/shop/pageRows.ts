@@ -1,0 +1,61 @@
+import type { Clock } from '../clock/clock'
+import type { Database } from '../db/database'
+import type { Recognition } from './rules'
+import type { Tab } from './service'
+import type { Page, PageState, ShopKey } from './types'
+
+export interface PageRows {
+  get: (tabId: number) => Promise<Page | undefined>
+  /** Writes what a tab shows, and the shop it belongs to; a confirmation of the same shop is kept. */
+  put: (tab: Tab, recognition: Recognition) => Promise<Page>
+  remove: (tabId: number) => Promise<void>
+  move: (tabId: number, windowId: number) => Promise<void>
+  setState: (tabIds: number[], state: PageState) => Promise<void>
+  /** Only while the tab still shows this shop. */
+  settle: (tabId: number, shop: ShopKey, patch: Partial<Pick<Page, 'state' | 'confirmed'>>) => Promise<void>
+  keepOnly: (tabIds: number[]) => Promise<void>
+  /** The tab behind a key that stands for a page whose shop is still being asked for. */
+  provisionalTab: (shop: ShopKey) => number | undefined
+}
+
+const PROVISIONAL = 'tab:'
+
+export function provisionalKey(tabId: number): ShopKey {
+  return `${PROVISIONAL}${tabId}`
+}
+
+export function createPageRows({ db, clock }: { db: Database, clock: Clock }): PageRows {
+  return {
+    get: tabId => db.pages.get(tabId),
+    put: (tab, { state, host, shop }) => db.transaction('rw', db.pages, db.shops, async () => {
+      const tabId = tab.id as number
+      const before = await db.pages.get(tabId)
+      const now = clock.now()
+      const confirmed = shop !== undefined && before?.shop === shop.key && before.confirmed
+      const page: Page = { tabId, windowId: tab.windowId ?? before?.windowId ?? -1, host, state, shop: shop?.key, confirmed, seenAt: now }
+      // What the account contradicted stays so until the account or the page says otherwise.
+      if (state === 'shop' && before?.state === 'mismatch' && before.shop === shop?.key)
+        page.state = 'mismatch'
+      await db.pages.put(page)
+      if (shop && page.state === 'shop')
+        await db.shops.put({ ...await db.shops.get(shop.key), ...shop, seenAt: now })
+      return page
+    }),
+    remove: tabId => db.pages.delete(tabId),
+    async move(tabId, windowId) {
+      await db.pages.update(tabId, { windowId })
+    },
+    async setState(tabIds, state) {
+      await db.pages.where('tabId').anyOf(tabIds).modify({ state })
+    },
+    async settle(tabId, shop, patch) {
+      await db.pages.where('tabId').equals(tabId).and(page => page.shop === shop).modify(patch)
+    },
+    async keepOnly(tabIds) {
+      await db.pages.where('tabId').noneOf(tabIds).delete()
+    },
+    provisionalTab(shop) {
+      return shop.startsWith(PROVISIONAL) ? Number(shop.slice(PROVISIONAL.length)) : undefined
+    },
+  }
+}

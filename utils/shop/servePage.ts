@@ -1,0 +1,64 @@
+import type { GatewayCall, GatewayReply, PageMessage, ShopSeen } from '../tiktok/gateway/messages'
+import type { EvidencePage } from './collectEvidence'
+import type { PageEvidence } from './types'
+import { collectEvidence } from './collectEvidence'
+
+/** The page's half may have been broken by the page. */
+const PATIENCE_MS = 2000
+
+interface PageRuntime {
+  sendMessage: (message: ShopSeen) => Promise<unknown>
+  onMessage: {
+    addListener: (listener: (message: unknown, sender: unknown, reply: (said: PageEvidence | GatewayReply) => void) => true | undefined) => void
+  }
+}
+
+export interface ServedPage extends EvidencePage, Pick<EventTarget, 'addEventListener'> {
+  document: EvidencePage['document'] & { readyState: DocumentReadyState }
+}
+
+/**
+ * The isolated half of a TikTok Shop page: reports what the page shows when it
+ * is read and when it is loaded, answers the worker, and passes its requests to
+ * the gateway.
+ */
+export function servePage({ page, runtime, gateway }: { page: ServedPage, runtime: PageRuntime, gateway: (call: GatewayCall) => Promise<GatewayReply> }): void {
+  let told = ''
+
+  async function evidence(): Promise<PageEvidence> {
+    const reply = await Promise.race([gateway({ kind: 'globals' }), new Promise<undefined>(resolve => setTimeout(resolve, PATIENCE_MS))])
+    return collectEvidence(page, reply?.kind === 'globals' ? reply.globals : {})
+  }
+
+  // The worker may be gone for good: the extension was updated or removed.
+  const tell = (shopSeen: PageEvidence | null): void => void runtime.sendMessage({ shopSeen }).catch(() => {})
+
+  async function report(): Promise<void> {
+    const found = await evidence()
+    const text = JSON.stringify(found)
+    if (text !== told)
+      tell(found)
+    told = text
+  }
+
+  runtime.onMessage.addListener((message, _, reply) => {
+    const asked = message as Partial<PageMessage> | null
+    if (asked?.page === 'evidence')
+      evidence().then(reply)
+    else if (asked?.page === 'gateway')
+      gateway((asked as { call: GatewayCall }).call).then(reply)
+    else
+      return undefined
+    return true
+  })
+
+  page.addEventListener('DOMContentLoaded', report)
+  page.addEventListener('load', report)
+  page.addEventListener('pageshow', event => (event as PageTransitionEvent).persisted && tellAgain())
+  page.addEventListener('pagehide', () => tell(null))
+
+  function tellAgain(): void {
+    told = ''
+    report()
+  }
+}

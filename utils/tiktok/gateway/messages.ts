@@ -1,0 +1,63 @@
+import type { PageEvidence } from '../../shop/types'
+import type { WireAnswer, WireBody } from '../transport'
+
+/**
+ * What the worker and the page say to each other. Types and constants alone:
+ * content scripts import this file, and the page's side of it is hostile.
+ */
+
+/** A request the page is asked to make with its own fetch. */
+export interface GatewayRequest {
+  id: string
+  method: 'GET' | 'POST'
+  url: string
+  headers: Record<string, string>
+  body?: WireBody
+  timeoutMs: number
+}
+
+export type GatewayCall
+  = | { kind: 'request', request: GatewayRequest }
+  /** The answer of an earlier request; waits while it is in flight. */
+    | { kind: 'recall', id: string }
+    | { kind: 'globals' }
+
+/** `not-allowed`, `offline`: never left. `timeout`, `network`: may have arrived. */
+export type GatewayFailure = 'not-allowed' | 'offline' | 'timeout' | 'network'
+
+export type GatewayReply
+  = | { kind: 'answer', answer: WireAnswer }
+    | { kind: 'failure', failure: GatewayFailure }
+  /** `since`: the page remembers every id from then on; its boot, unless it had to forget. */
+    | { kind: 'not-seen', since: number }
+    | { kind: 'globals', globals: Record<string, string> }
+  /** Said by the isolated half: there is no gateway on this page, nothing left. */
+    | { kind: 'no-gateway' }
+
+/** Worker to the isolated half, by tabs.sendMessage. */
+export type PageMessage = { page: 'evidence' } | { page: 'gateway', call: GatewayCall }
+
+/** The isolated half to the worker: what it shows, or null when the page is left. */
+export interface ShopSeen { shopSeen: PageEvidence | null }
+
+/** Over the port between the halves. */
+export interface PortCall { n: number, call: GatewayCall }
+export interface PortReply { n: number, reply: GatewayReply }
+
+/** Names of the two DOM events and the message by which the halves find each other. */
+export const HANDOVER = 'westmoon-handover'
+export const READY = 'westmoon-ready'
+
+/** Page globals of facts §2 that say which shop it is. */
+export const GLOBAL_NAMES = [
+  '__SELLER_USER_STORE__',
+  '__SELLER_FETCH_STORE__',
+  '__SELLER_COMMON_GET_RES__',
+  '__SELLER_APP_ENVS__',
+] as const
+
+/** Longest JSON of one page global. */
+export const LONGEST_GLOBAL = 20_000
+
+export const REMEMBERED_MS = 5 * 60 * 1000
+export const REMEMBERED_COUNT = 500

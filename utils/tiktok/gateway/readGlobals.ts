@@ -1,0 +1,37 @@
+import { GLOBAL_NAMES, LONGEST_GLOBAL } from './messages'
+
+/** Longest wait for a global that is a promise (first-party prefetches, facts §2.5). */
+const PATIENCE_MS = 300
+
+/** Page globals as JSON strings; what cannot be written, or is too long, is left out. */
+export async function readGlobals(page: object): Promise<Record<string, string>> {
+  const globals: Record<string, string> = {}
+  for (const name of GLOBAL_NAMES) {
+    const json = await write((page as Record<string, unknown>)[name])
+    if (json !== undefined && json.length <= LONGEST_GLOBAL)
+      globals[name] = json
+  }
+  return globals
+}
+
+async function write(value: unknown): Promise<string | undefined> {
+  try {
+    return JSON.stringify(isPromise(value) ? await withPatience(value) : value, dropRounded)
+  }
+  catch {
+    return undefined
+  }
+}
+
+function isPromise(value: unknown): value is Promise<unknown> {
+  return typeof (value as Promise<unknown> | null | undefined)?.then === 'function'
+}
+
+function withPatience(promise: Promise<unknown>): Promise<unknown> {
+  return Promise.race([promise, new Promise(resolve => setTimeout(resolve, PATIENCE_MS))])
+}
+
+/** An id that became a number has lost its last digits: worse than none. */
+function dropRounded(_: string, value: unknown): unknown {
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? undefined : value
+}

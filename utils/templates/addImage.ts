@@ -1,13 +1,8 @@
 import type { Database } from '../db/database'
 import type { ImagePart, StoredImage } from './types'
 import { CodedError } from '../rpc/codedError'
+import { IMAGE_LIMIT } from './imageLimits'
 import { readImage } from './readImage'
-
-/** What TikTok takes (facts §9, image upload). */
-export const IMAGE_LIMIT = 10 * 1024 * 1024
-
-/** For a file input. */
-export const IMAGE_TYPES = 'image/jpeg,image/png,image/gif,image/webp'
 
 /**
  * Stores the image once by the hash of its bytes and answers what its part needs.

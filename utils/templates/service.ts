@@ -5,6 +5,7 @@ import { DAY } from '../clock/clock'
 import { CodedError } from '../rpc/codedError'
 import { addImage } from './addImage'
 import { getTemplate, sweep } from './repo'
+import { sampleTemplate } from './sample'
 
 /** A removed template can be brought back this long. */
 const KEPT = DAY
@@ -83,6 +84,7 @@ export function createTemplates({ db, clock, newId }: TemplatesParts) {
 
   return {
     create,
+    addSample: (): Promise<string> => db.templates.add(sampleTemplate({ now: clock.now(), newId })),
     save,
     duplicate,
     remove,

@@ -6,12 +6,12 @@ import { readImage } from './readImage'
 
 /**
  * Stores the image once by the hash of its bytes and answers what its part needs.
- * Throws `image-too-big` (params `size`, `limit` in bytes) and `not-an-image` (param `name`); nothing is stored then.
+ * Throws `image-too-big` (params `size`, `limit` in MB) and `not-an-image` (param `name`); nothing is stored then.
  */
 export async function addImage(db: Database, file: Pick<File, 'name' | 'size' | 'arrayBuffer'>): Promise<Omit<ImagePart, 'id'>> {
   if (file.size > IMAGE_LIMIT) {
     throw new CodedError('image-too-big', {
-      params: { size: file.size, limit: IMAGE_LIMIT },
+      params: { size: megabytes(file.size), limit: IMAGE_LIMIT / 1024 / 1024 },
     })
   }
   const bytes = await file.arrayBuffer()
@@ -44,4 +44,8 @@ async function sha256(bytes: ArrayBuffer): Promise<string> {
   return [
     ...new Uint8Array(digest),
   ].map(byte => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(1)
 }

@@ -18,10 +18,10 @@ describe('the extension in Chromium', () => {
 
   it('has a worker that comes back after it was killed', async () => {
     const panel = await browser.openPanel()
-    const alive = (): Promise<boolean> => panel.evaluate(async () => (await chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] })).length > 0)
+    const alive = (): Promise<boolean> => panel.evaluate<boolean>('chrome.runtime.getContexts({ contextTypes: ["BACKGROUND"] }).then(found => found.length > 0)')
     await killWorker(panel)
     await until(async () => !await alive(), { what: 'the worker to be gone' })
-    await panel.evaluate(() => chrome.runtime.sendMessage({}).catch(() => {}))
+    await panel.evaluate('chrome.runtime.sendMessage({}).catch(() => {})')
     await until(alive, { what: 'a new worker' })
   })
 })

@@ -75,7 +75,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
   ], { stdio: 'ignore', env: { ...process.env, ...(display && { DISPLAY: display }) } })
 
   const portFile = join(profile, 'MarionetteActivePort')
-  const port = await until(() => existsSync(portFile) && Number(readFileSync(portFile, 'utf8')), { within: 30_000, what: 'Firefox to start' })
+  const port = await until(() => existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0, { within: 30_000, what: 'Firefox to start' })
   const marionette = await connectMarionette(port)
   await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true })
   await marionette.send('Addon:Install', { path: build, temporary: true })

@@ -20,8 +20,8 @@ export async function connectMarionette(port: number): Promise<Marionette> {
     socket.on('data', (chunk) => {
       received = Buffer.concat([received, chunk])
       for (let text = nextMessage(); text !== undefined; text = nextMessage()) {
-        const message = JSON.parse(text) as Message | object
-        if (Array.isArray(message))
+        const message = JSON.parse(text) as Message | { marionetteProtocol: number }
+        if (!('marionetteProtocol' in message))
           settle(message)
         else
           resolve()

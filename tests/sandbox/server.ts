@@ -25,10 +25,8 @@ export function createServer({ dispatch, keepAlive }: ServerOptions): Server {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const outcome = await dispatch(await readExchange(request))
-    if (outcome.kind === 'hang')
-      return
-    if (outcome.kind === 'reset')
-      return cut(request)
+    if (outcome.kind !== 'answer')
+      return outcome.kind === 'reset' ? cut(request) : undefined
     const { status, headers, bytes } = outcome.encoded
     response.sendDate = false
     response.shouldKeepAlive = keepAlive()

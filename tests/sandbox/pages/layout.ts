@@ -15,14 +15,24 @@ export interface Layout {
   content: string
 }
 
-function navigation(words: PageWords, place: string, search: string): string {
-  const links: [string, string][] = [
-    ['/platform/homepage', words.home],
-    ['/connection/creator', words.creators],
-    ['/connection/target-invitation', words.invitations],
-    ['/seller/im', words.messages],
+function affiliateLinks(words: PageWords, search: string): [string, string][] {
+  return [
+    [`/platform/homepage${search}`, words.home],
+    [`/connection/creator${search}`, words.creators],
+    [`/connection/target-invitation${search}`, words.invitations],
+    [`/seller/im${search}`, words.messages],
   ]
-  return links.map(([path, label]) => `<a href="${path}${search}"${path === place ? ' aria-current="page"' : ''}>${label}</a>`).join('')
+}
+
+function sellerLinks(words: PageWords, { shop }: PageState): [string, string][] {
+  return [
+    ['/homepage', words.home],
+    [`https://${shop.affiliateHost}/platform/homepage?shop_id=${shop.id}&amp;shop_region=${shop.region}`, words.affiliate],
+  ]
+}
+
+function navigation(links: [string, string][], place: string): string {
+  return links.map(([address, label]) => `<a href="${address}"${address.split('?')[0] === place ? ' aria-current="page"' : ''}>${label}</a>`).join('')
 }
 
 function regionSwitch({ siblings, shop }: PageState, words: PageWords): string {
@@ -32,7 +42,7 @@ function regionSwitch({ siblings, shop }: PageState, words: PageWords): string {
 
 /** A page of the affiliate or seller center around its content, with the sources of the shop where the real ones are. */
 export function layout(exchange: Exchange, { page, state, words, parts }: { page: Layout, state: PageState, words: PageWords, parts: Parts }): { html: string, policy: string } {
-  const center = roleOf(exchange.host) === 'seller' ? words.seller : words.affiliate
+  const isSeller = roleOf(exchange.host) === 'seller'
   const nonce = hashOf(parts.world.seed, exchange.host, 'csp').toString(36)
   const search = exchange.query.size ? `?${escapeHtml(exchange.query.toString())}` : ''
   const { shop } = state
@@ -50,8 +60,8 @@ ${sourceScripts(state, nonce)}
 <script src="/sandbox/page.js"></script>
 </head>
 <body>
-<header><strong>TikTok Shop</strong><span>${center}</span><span class="shop" id="shop-name">${escapeHtml(shop.name)}</span>${regionSwitch(state, words)}</header>
-<nav>${navigation(words, page.place, search)}</nav>
+<header><strong>TikTok Shop</strong><span>${isSeller ? words.seller : words.affiliate}</span><span class="shop" id="shop-name">${escapeHtml(shop.name)}</span>${regionSwitch(state, words)}</header>
+<nav>${navigation(isSeller ? sellerLinks(words, state) : affiliateLinks(words, search), isSeller ? '/homepage' : page.place)}</nav>
 <main><h1>${page.title}</h1>${page.content}<p class="note">${words.sandbox}</p></main>
 </body>
 </html>`

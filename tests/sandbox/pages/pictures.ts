@@ -7,10 +7,19 @@ const HEADERS = { 'access-control-allow-origin': '*', 'cache-control': 'max-age=
 
 const NOTHING: Answer = { kind: 'html', status: 404, html: '' }
 
-function drawing(key: string, letters: string): Answer {
+function picture(svg: string): Answer {
+  const full = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96">${svg}</svg>`
+  return { kind: 'bytes', bytes: Buffer.from(full), type: 'image/svg+xml', headers: HEADERS }
+}
+
+function landscape(key: string): Answer {
   const hue = hashOf(key) % 360
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96"><rect width="96" height="96" rx="8" fill="hsl(${hue} 45% 82%)"/><circle cx="${30 + hue % 36}" cy="34" r="18" fill="hsl(${(hue + 40) % 360} 50% 64%)"/><path d="M8 84 40 48l20 22 12-12 16 26z" fill="hsl(${(hue + 190) % 360} 35% 48%)"/><text x="48" y="56" font-family="sans-serif" font-size="20" text-anchor="middle" fill="#fff">${escapeHtml(letters)}</text></svg>`
-  return { kind: 'bytes', bytes: Buffer.from(svg), type: 'image/svg+xml', headers: HEADERS }
+  return picture(`<rect width="96" height="96" fill="hsl(${hue} 45% 84%)"/><circle cx="${30 + hue % 36}" cy="34" r="16" fill="hsl(${(hue + 40) % 360} 55% 68%)"/><path d="M8 84 40 48l20 22 12-12 16 26z" fill="hsl(${(hue + 190) % 360} 35% 48%)"/>`)
+}
+
+function initials(key: string, name: string): Answer {
+  const letters = /^[a-z]/i.test(name) ? name.split(' ').map(word => word.charAt(0)).slice(0, 2) : Array.from(name).slice(0, 1)
+  return picture(`<rect width="96" height="96" fill="hsl(${hashOf(key) % 360} 40% 46%)"/><text x="48" y="61" font-family="sans-serif" font-size="36" text-anchor="middle" fill="#fff">${escapeHtml(letters.join(''))}</text>`)
 }
 
 /** Pictures of products, shops and creators are drawn from their id; uploads come back as they were sent. */
@@ -24,7 +33,7 @@ export function pictureRoutes(parts: Parts): Route[] {
       handle: ({ path }) => {
         const id = path.replace(/\D/g, '')
         const name = parts.world.shopById(id)?.name ?? parts.world.creators.byId(id)?.nickname ?? ''
-        return drawing(path, Array.from(name).slice(0, 2).join(''))
+        return name ? initials(path, name) : landscape(path)
       },
     }
   }

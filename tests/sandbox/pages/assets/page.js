@@ -128,7 +128,7 @@
     // A link within the page changes the address without loading a document, as in the real centers.
     document.addEventListener('click', (event) => {
       const link = event.target.closest?.('nav a')
-      if (!link || event.ctrlKey || event.metaKey)
+      if (!link || link.origin !== location.origin || event.ctrlKey || event.metaKey)
         return
       event.preventDefault()
       history.pushState({}, '', link.href)

@@ -47,5 +47,6 @@ async function sha256(bytes: ArrayBuffer): Promise<string> {
 }
 
 function megabytes(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(1)
+  // Up, so that a file just over the limit is not said to be at it.
+  return (Math.ceil(bytes / 1024 / 1024 * 10) / 10).toFixed(1)
 }

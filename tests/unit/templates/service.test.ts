@@ -147,7 +147,7 @@ describe('addImage', () => {
     }
     await expect(templates.addImage(big as unknown as File)).rejects.toMatchObject({
       code: 'image-too-big',
-      params: { size: '16.4', limit: 10 },
+      params: { size: '10.1', limit: 10 },
     })
     await expect(templates.addImage(new File(['hello'], 'hello.png'))).rejects.toMatchObject({
       code: 'not-an-image',

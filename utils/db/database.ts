@@ -30,8 +30,7 @@ export const DATABASE_NAME = 'westmoon'
  * Each version stays here for good, with a fixture in tests/fixtures/db.
  */
 export function createDatabase(name = DATABASE_NAME): Database {
-  const db = new Dexie(name) as Database
-  refuseNewer(db)
+  const db = new Dexie(name, { indexedDB: refusingNewer(Dexie.dependencies.indexedDB) }) as Database
   db.version(1).stores({
     shops: 'key',
     pages: 'tabId, shop, windowId',
@@ -54,11 +53,16 @@ export function createDatabase(name = DATABASE_NAME): Database {
 /** Of the newest schema above; IndexedDB counts Dexie's versions in tens. */
 const NEWEST = 1
 
-/** Dexie 4 opens a database of a newer version as if it were its own; rows of another shape would be read and written wrongly. */
-function refuseNewer(db: Database): void {
-  db.on('ready', () => {
-    const { version } = db.backendDB()
-    if (version > NEWEST * 10)
-      throw new Dexie.VersionError(`Database is of version ${version / 10}, this code knows ${NEWEST}`)
-  }, true)
+/**
+ * Dexie 4 answers a `VersionError` by opening the newer database as it is, and
+ * patches tables it misses into it. Asking for our version again keeps the
+ * error, and the data untouched.
+ */
+function refusingNewer(factory: IDBFactory): IDBFactory {
+  return {
+    open: (name, version = NEWEST * 10) => factory.open(name, version),
+    deleteDatabase: name => factory.deleteDatabase(name),
+    databases: () => factory.databases(),
+    cmp: (first, second) => factory.cmp(first, second),
+  }
 }

@@ -31,7 +31,7 @@ export function toPlainError(thrown: unknown): PlainError {
     name,
     code: typeof code === 'string'
       ? code
-      : codeOfName(name),
+      : codeOfNames(thrown),
     message,
     retryable: retryable === true,
     params,
@@ -42,11 +42,20 @@ export function fromPlainError(plain: PlainError): CodedError {
   return new CodedError(plain.code, plain)
 }
 
+/** Dexie wraps what the browser threw, a closed database or an aborted transaction around the cause. */
+function codeOfNames(thrown: Error): string {
+  const own = codeOfName(thrown.name)
+  const { inner } = thrown as { inner?: unknown }
+  return own === undefined && inner instanceof Error
+    ? codeOfNames(inner)
+    : own ?? 'unexpected'
+}
+
 /** Browser errors that have a sentence of their own. */
-function codeOfName(name: string): string {
+function codeOfName(name: string): string | undefined {
   if (name === 'QuotaExceededError' || name === 'QuotaExceeded')
     return 'storage-full'
   if (name === 'VersionError')
     return 'newer-database'
-  return 'unexpected'
+  return undefined
 }

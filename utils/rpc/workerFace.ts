@@ -18,6 +18,10 @@ export type WorkerFace = {
   'campaigns.review': (campaign: string) => Promise<void>
   /** The merchant saw and confirmed what `review.at` names; refused if it was reviewed again since. */
   'campaigns.seal': (campaign: string, reviewedAt: number) => Promise<void>
+  /** Leave out creators who lack a variable, or not (then sealing is refused). Changes no message. */
+  'campaigns.skipMissing': (campaign: string, yes: boolean) => Promise<void>
+  /** When a pause for the quota ends: go on by itself, or not. */
+  'campaigns.autoResume': (campaign: string, yes: boolean) => Promise<void>
   'campaigns.start': (campaign: string) => Promise<void>
   'campaigns.pause': (campaign: string) => Promise<void>
   'campaigns.resume': (campaign: string) => Promise<void>

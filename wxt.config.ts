@@ -1,7 +1,8 @@
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'wxt'
-import { manifest } from './utils/manifest/manifest'
+import { manifest, PAGE_MATCHES } from './utils/manifest/manifest'
 
 /** A build to run against tests/sandbox: the same code, and no waiting between creators. */
 const sandbox = process.env.WESTMOON_SANDBOX === '1'
@@ -12,7 +13,21 @@ export default defineConfig({
   manifestVersion: 3,
   outDirTemplate: `${sandbox ? 'sandbox-' : ''}{{browser}}-mv{{manifestVersion}}{{modeSuffix}}`,
   manifest: ({ browser }) => manifest(browser),
+  hooks: {
+    // Set here, not in the entrypoints: there the table of hosts would be bundled into every page.
+    'entrypoints:resolved': (_, entrypoints) => {
+      for (const entrypoint of entrypoints) {
+        if (entrypoint.type === 'content-script')
+          entrypoint.options.matches = PAGE_MATCHES
+      }
+    },
+  },
   vite: () => ({
+    resolve: {
+      alias: {
+        'wxt/utils/content-script-context': fileURLToPath(new URL('./utils/shop/noPageContext.ts', import.meta.url)),
+      },
+    },
     define: {
       __PACE_FLOOR__: sandbox ? '0' : '3000',
     },

@@ -1,12 +1,10 @@
 import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
-import { PAGE_MATCHES } from '@/utils/manifest/manifest'
 import { servePage } from '@/utils/shop/servePage'
 import { handPort } from '@/utils/tiktok/gateway/handover'
 
 /** Isolated half: tells the worker which shop the page shows, and passes its requests on. */
 export default defineContentScript({
-  matches: PAGE_MATCHES,
   runAt: 'document_start',
   main() {
     servePage({ page: window, runtime: browser.runtime, gateway: handPort(window) })

@@ -30,8 +30,13 @@ export function servePage({ page, runtime, gateway }: { page: ServedPage, runtim
     return collectEvidence(page, reply?.kind === 'globals' ? reply.globals : {})
   }
 
-  // The worker may be gone for good: the extension was updated or removed.
-  const tell = (shopSeen: PageEvidence | null): void => void runtime.sendMessage({ shopSeen }).catch(() => {})
+  async function tell(shopSeen: PageEvidence | null): Promise<void> {
+    try {
+      await runtime.sendMessage({ shopSeen })
+    }
+    // Nobody listens any more: the extension was updated or removed.
+    catch {}
+  }
 
   async function report(): Promise<void> {
     const found = await evidence()

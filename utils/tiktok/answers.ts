@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { parseUrl } from '../shop/parseUrl'
-import { IM_HOSTS } from './regions'
+import { IM_HOSTS } from './imHosts'
 
 /** Ids come as strings or numbers, by endpoint; beyond 2^53 `parseJson` already made them strings. */
 const id = v.pipe(v.union([v.string(), v.pipe(v.number(), v.safeInteger())]), v.transform(String), v.regex(/^\d{1,25}$/))

@@ -67,8 +67,7 @@ export const CROSS_BORDER = {
   ],
 } as const
 
-/** The IM service; which one a shop uses is read from its token answer, never from here. */
-export const IM_HOSTS = ['oec-im-tt-sg.tiktokglobalshopv.com', 'oecim16-normal-useast5.tiktokv.us'] as const
+export { IM_HOSTS } from './imHosts'
 
 const regions = Object.values(REGIONS)
 

@@ -1,5 +1,5 @@
 import { parseUrl } from '../../shop/parseUrl'
-import { IM_HOSTS } from '../regions'
+import { IM_HOSTS } from '../imHosts'
 
 /** Requests leave from affiliate centers alone; seller centers only show their shop. */
 const AFFILIATE = /^affiliate[.-]/

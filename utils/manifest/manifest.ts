@@ -45,7 +45,7 @@ export function manifest(browser: string): UserManifest {
     action: { default_title: '__MSG_openPanel__' },
     commands: {
       [firefox ? '_execute_sidebar_action' : '_execute_action']: {
-        // Not Alt+Shift+W (closes a tab group) nor Alt+Shift+T: Chromium silently assigns none of its own.
+        // Not Alt+Shift+W: Chromium keeps it and silently assigns nothing (docs/decisions/0006-shortcut.md).
         suggested_key: { default: 'Alt+Shift+M' },
         description: '__MSG_openPanel__',
       },

@@ -1,3 +1,4 @@
+import type { LiveQuery } from './useLiveQuery'
 import type { OpenPage, ShopView } from './useShop'
 import type { Page, Shop } from '@/utils/shop/types'
 import { computed, provide } from 'vue'
@@ -5,10 +6,10 @@ import { useActiveTab } from './useActiveTab'
 import { useLiveQuery } from './useLiveQuery'
 import { shopViewKey } from './useShop'
 
-/** Follows this window's active tab and what the worker knows of it; call once, at the root. */
-export function provideShop(): ShopView {
+/** Follows this window's active tab and what the worker knows of it; call once, at the root. `error`: the database does not open. */
+export function provideShop(): ShopView & Pick<LiveQuery<unknown>, 'error'> {
   const tab = useActiveTab()
-  const { rows } = useLiveQuery(async db => ({
+  const { rows, error } = useLiveQuery(async db => ({
     pages: await db.pages.toArray(),
     shops: await db.shops.toArray(),
   }))
@@ -42,7 +43,7 @@ export function provideShop(): ShopView {
     pages,
   }
   provide(shopViewKey, view)
-  return view
+  return { ...view, error }
 }
 
 /** In a tab of its own the panel stands beside nothing: the page seen last, of its window first. */

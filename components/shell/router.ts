@@ -2,15 +2,14 @@ import type { Router, RouteRecordRaw } from 'vue-router'
 import { createRouter, createWebHashHistory } from 'vue-router'
 
 const PLACES: RouteRecordRaw[] = [
-  { path: '/', redirect: '/lists' },
-  { path: '/lists', name: 'lists', component: () => import('@/components/lists/ListsPlace.vue') },
-  { path: '/lists/import', name: 'import-new', component: () => import('@/components/lists/ImportPlace.vue') },
+  { path: '/lists', name: 'lists', meta: { ofShop: true }, component: () => import('@/components/lists/ListsPlace.vue') },
+  { path: '/lists/import', name: 'import-new', meta: { ofShop: true }, component: () => import('@/components/lists/ImportPlace.vue') },
   { path: '/lists/:id', name: 'list', props: true, component: () => import('@/components/lists/ListPlace.vue') },
   { path: '/lists/:id/import', name: 'import', props: true, component: () => import('@/components/lists/ImportPlace.vue') },
   { path: '/templates', name: 'templates', component: () => import('@/components/templates/TemplatesPlace.vue') },
   { path: '/templates/:id', name: 'template', props: true, component: () => import('@/components/templates/TemplatePlace.vue') },
-  { path: '/campaigns', name: 'campaigns', component: () => import('@/components/campaigns/CampaignsPlace.vue') },
-  { path: '/campaigns/new', name: 'campaign-new', component: () => import('@/components/campaigns/NewCampaignPlace.vue') },
+  { path: '/campaigns', name: 'campaigns', meta: { ofShop: true }, component: () => import('@/components/campaigns/CampaignsPlace.vue') },
+  { path: '/campaigns/new', name: 'campaign-new', meta: { ofShop: true }, component: () => import('@/components/campaigns/NewCampaignPlace.vue') },
   { path: '/campaigns/:id', name: 'campaign', props: true, component: () => import('@/components/campaigns/CampaignPlace.vue') },
   { path: '/campaigns/:id/review', name: 'review', props: true, component: () => import('@/components/campaigns/ReviewPlace.vue') },
   { path: '/settings', name: 'settings', component: () => import('@/components/settings/SettingsPlace.vue') },
@@ -22,6 +21,12 @@ const PLACES: RouteRecordRaw[] = [
 ]
 
 /** Hash history: the panel is a file of the extension, there is no server to ask. */
-export function createPanelRouter(): Router {
-  return createRouter({ history: createWebHashHistory(), routes: PLACES })
+export function createPanelRouter(welcomed: () => boolean): Router {
+  return createRouter({
+    history: createWebHashHistory(),
+    routes: [
+      { path: '/', redirect: () => welcomed() ? '/lists' : '/welcome' },
+      ...PLACES,
+    ],
+  })
 }

@@ -18,7 +18,7 @@ async function open(): Promise<void> {
   createApp(PanelApp, { setLanguage })
     .use(pinia)
     .use(i18n)
-    .use(createPanelRouter())
+    .use(createPanelRouter(() => preferences.preferences.welcomed))
     .provide(databaseKey, createDatabase())
     .provide(workerKey, createWorkerCalls())
     .mount('#app')

@@ -47,7 +47,8 @@ export function classifyJson(answer: WireAnswer): Verdict<Record<string, unknown
   return code === '0' ? { ok: true, body } : classifyCode(code, body)
 }
 
-function classifyCode(code: string, body: Record<string, unknown>): Verdict<never> {
+/** A code of facts §6.1 other than 0. */
+export function classifyCode(code: string, body: Record<string, unknown>): Verdict<never> {
   const message = typeof body.message === 'string' ? body.message.slice(0, 300) : ''
   if (CHALLENGE_CODES.includes(code) || (code === OVERLOADED_CODE && carriesChallenge(body)))
     return fail('challenge', message, { code })

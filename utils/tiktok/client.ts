@@ -21,7 +21,7 @@ export interface TikTokParts {
 /** The TikTok Shop client: knows the wire and nothing of campaigns. Every call throws `WireError`. */
 export function createTikTok({ transport, fp, clock, browser = () => browserFacts(navigator), newId = () => crypto.randomUUID() }: TikTokParts): TikTok {
   const wire = createWire({ transport, fp, browser, newId })
-  const im = createImWire({ wire, clock })
+  const im = createImWire({ wire, clock, newId })
   return {
     ...createMessages({ im, transport, clock, browser }),
     async accountShopId(shop) {

@@ -17,46 +17,42 @@ const COMMAND = { imSend: 100, imHistory: 301 } as const
 const FIRST_SEQUENCE = 10_001n
 
 export interface ImWire {
-  /** A protobuf call of the IM service; `id` makes the first try recallable. */
-  call: <Name extends ImName>(name: Name, shop: Shop, request: { encode: (envelope: Envelope) => Uint8Array, id?: string }) => Promise<{ answer: EndpointAnswer<Name>, token: ImToken }>
+  /** A protobuf call of the IM service, recallable by its topic. */
+  call: <Name extends ImName>(name: Name, shop: Shop, request: { encode: (envelope: Envelope) => Uint8Array, topic?: string }) => Promise<{ answer: EndpointAnswer<Name>, token: ImToken }>
   /** Runs `use` with the shop's token, and once more with a new one when that was refused as spent. */
-  withToken: <Result>(shop: Shop, use: (token: ImToken, tryNumber: number) => Promise<Result>) => Promise<Result>
+  withToken: <Result>(shop: Shop, use: (token: ImToken) => Promise<Result>) => Promise<Result>
 }
 
-export function createImWire({ wire, clock }: { wire: Wire, clock: Clock }): ImWire {
+export function createImWire({ wire, clock, newId }: { wire: Wire, clock: Clock, newId: () => string }): ImWire {
   const tokens = createImTokens({ clock, ask: shop => askToken(wire, shop, clock.now()) })
   let sequenceId = FIRST_SEQUENCE
 
   const withToken: ImWire['withToken'] = async (shop, use) => {
     const token = await tokens.get(shop)
     try {
-      return await use(token, 1)
+      return await use(token)
     }
     catch (thrown) {
       if (!isTokenRefusal(thrown))
         throw thrown
-      return use(await tokens.renew(shop, token), 2)
+      return use(await tokens.renew(shop, token))
     }
   }
 
   return {
     withToken,
-    call: (name, shop, { encode, id }) => withToken(shop, async (token, tryNumber) => {
+    call: (name, shop, { encode, topic }) => withToken(shop, async (token) => {
       const bytes = encode({ token, sequenceId: sequenceId++ })
       const answer = await wire.send(name, shop, {
         body: { base64: toBase64(bytes) },
         headers: { 'x-im-paas-token': token.token },
         apiUrl: token.apiUrl,
-        id: id && tryId(id, tryNumber),
+        // A try is a decision of its own: a refused one may be repeated, and must not meet its own echo.
+        id: topic && `${topic}#${newId()}`,
       })
       return { answer: readAnswer(name, answer), token }
     }),
   }
-}
-
-/** A refused token is certainly no send, so the second try may leave: under an id of its own. */
-export function tryId(id: string, tryNumber: number): string {
-  return tryNumber === 1 ? id : `${id}#${tryNumber}`
 }
 
 export function readAnswer<Name extends ImName>(name: Name, answer: WireAnswer): EndpointAnswer<Name> {

@@ -6,32 +6,27 @@ import type { ConversationMessage, TikTok } from './types'
 import { readMessage } from './im/readHistory'
 import { readSend } from './im/readSend'
 import { encodeHistory, encodeSend, FROM_NEWEST } from './im/requests'
-import { readAnswer, tryId } from './imWire'
+import { readAnswer } from './imWire'
 import { take } from './wire'
 import { WireError } from './wireError'
 
 const ENDPOINT = 'imSend'
 const LONGEST_PAGE = 50
-const TRIES = [2, 1]
 
 /** The calls of the IM service that speak protobuf. */
 export function createMessages({ im, transport, clock, browser }: { im: ImWire, transport: WireTransport, clock: Clock, browser: () => BrowserFacts }): Pick<TikTok, 'sendMessage' | 'recallSend' | 'history'> {
   return {
-    async sendMessage(shop, { requestId, ...message }) {
+    async sendMessage(shop, message) {
       const { answer } = await im.call(ENDPOINT, shop, {
-        id: requestId ?? message.clientMessageId,
+        topic: message.clientMessageId,
         encode: envelope => encodeSend(envelope, { ...message, at: clock.now(), language: browser().language }),
       })
       return take(ENDPOINT, readSend(answer.body.sendMessageBody, message.clientMessageId))
     },
 
-    async recallSend(shop, clientMessageId, requestId = clientMessageId) {
-      for (const tryNumber of TRIES) {
-        const recollection = await transport.recall?.(shop.key, tryId(requestId, tryNumber))
-        if (recollection && recollection.kind !== 'not-seen')
-          return readRecollection(recollection, clientMessageId)
-      }
-      return undefined
+    async recallSend(shop, clientMessageId) {
+      const recollection = await transport.recall?.(shop.key, clientMessageId)
+      return recollection && recollection.kind !== 'not-seen' ? readRecollection(recollection, clientMessageId) : undefined
     },
 
     async history(shop, conversationId, limit) {

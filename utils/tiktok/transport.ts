@@ -15,7 +15,7 @@ export type Route = 'page' | 'im'
 
 /** One request as it will leave. */
 export interface WireRequest {
-  /** The gateway never lets the same id leave a page twice. */
+  /** `topic` or `topic#try`. The gateway never lets the same id leave a page twice. */
   id: string
   endpoint: string
   shop: Shop
@@ -35,12 +35,12 @@ export interface WireAnswer {
   base64: string
 }
 
-/** What a page remembers of an id. Undefined: there is no page to ask. */
+/** What the pages of a shop remember of a topic. Undefined: there is no page to ask. */
 export type Recollection
   = | { kind: 'answered', answer: WireAnswer }
   /** The request left (or may have) and no answer came: timeout or network. */
     | { kind: 'failed', failure: 'timeout' | 'network' }
-  /** No page of the shop that answers now has let this id leave at or after `since`. */
+  /** No page of the shop that answers now let a try of it leave at or after `since`. */
     | { kind: 'not-seen', since: number }
 
 /**
@@ -49,8 +49,8 @@ export type Recollection
  */
 export interface WireTransport {
   (request: WireRequest): Promise<WireAnswer>
-  /** Waits for the answer when the request is still in flight. */
-  recall?: (shop: ShopKey, id: string) => Promise<Recollection | undefined>
+  /** The answer to the last try of a topic; waits while it is in flight. */
+  recall?: (shop: ShopKey, topic: string) => Promise<Recollection | undefined>
 }
 
 /** Answer headers that anybody reads. */

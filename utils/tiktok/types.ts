@@ -95,17 +95,13 @@ export interface TikTok {
   /** Idempotent at TikTok: the same creator gives the same conversation. */
   createConversation: (shop: Shop, oecId: string) => Promise<string>
   uploadImage: (shop: Shop, image: { name: string, mime: string, bytes: ArrayBuffer }) => Promise<{ url: string, width: number, height: number }>
+  /** While one try of a `clientMessageId` is in flight, a second joins it instead of leaving. */
+  sendMessage: (shop: Shop, message: { conversationId: string, clientMessageId: string, content: OutgoingMessage }) => Promise<{ serverMessageId: string }>
   /**
-   * `requestId` makes the gateway idempotent: the same id never leaves a page
-   * twice, and asked again gives the same answer for five minutes, refusals
-   * too. So each attempt needs its own; absent, it is the `clientMessageId`.
+   * The gateway's memory of the last try, for five minutes, when its answer was lost with the worker;
+   * undefined when no page remembers one. Waits while it is in flight; throws what the try would have thrown.
    */
-  sendMessage: (shop: Shop, message: { conversationId: string, clientMessageId: string, requestId?: string, content: OutgoingMessage }) => Promise<{ serverMessageId: string }>
-  /**
-   * The gateway's memory of a send whose answer was lost with the worker; undefined when no page
-   * remembers it. Waits while it is in flight; throws what the send would have thrown.
-   */
-  recallSend: (shop: Shop, clientMessageId: string, requestId?: string) => Promise<{ serverMessageId: string } | undefined>
+  recallSend: (shop: Shop, clientMessageId: string) => Promise<{ serverMessageId: string } | undefined>
   /** Newest first. An empty answer proves nothing: a real conversation has at least its opening event. */
   history: (shop: Shop, conversationId: string, limit: number) => Promise<ConversationMessage[]>
 }

@@ -4,13 +4,13 @@ import { CERTAINLY_NOT_ACCEPTED } from './types'
 
 const RETRYABLE: readonly WireFailureKind[] = ['rate-limited', 'no-page', 'offline', 'timeout', 'network', 'server']
 
-/** A call to TikTok that failed; `failure` is plain and crosses contexts. Its code is `tiktok-<kind>`. */
+/** A call to TikTok that failed; `failure` is plain and crosses contexts. Its code is the failure's kind: locales `errors.<kind>`. */
 export class WireError extends CodedError {
   readonly failure: WireFailure
 
   constructor(failure: WireFailure) {
     const { kind, endpoint, code, message, field } = failure
-    super(`tiktok-${kind}`, {
+    super(kind, {
       message: `${endpoint}: ${message}`,
       retryable: RETRYABLE.includes(kind),
       params: { endpoint, code: code ?? '', field: field ?? '', message },

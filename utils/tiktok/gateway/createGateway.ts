@@ -22,7 +22,7 @@ export function createGateway(page: GatewayPage, now: () => number): (call: Gate
   const memory = createMemory(now)
 
   async function request(asked: GatewayRequest): Promise<GatewayReply> {
-    const known = memory.recall(asked.id)
+    const known = memory.find(asked.id)
     if (known)
       return known
     if (!isAllowed(asked.url, page.location.origin))
@@ -37,7 +37,7 @@ export function createGateway(page: GatewayPage, now: () => number): (call: Gate
   return async (call) => {
     switch (call.kind) {
       case 'request': return request(call.request)
-      case 'recall': return memory.recall(call.id) ?? { kind: 'not-seen', since: memory.since() }
+      case 'recall': return memory.latest(call.topic) ?? { kind: 'not-seen', since: memory.since() }
       case 'globals': return { kind: 'globals', globals: await readGlobals(page) }
     }
   }

@@ -61,11 +61,11 @@ export function createPageTransport({ pageFor, pagesFor, sendToTab, fetch, clock
     }
   }
 
-  async function recall(shop: ShopKey, id: string): Promise<Recollection | undefined> {
+  async function recall(shop: ShopKey, topic: string): Promise<Recollection | undefined> {
     const tabs = pagesFor ? await pagesFor(shop) : [await pageFor(shop)].filter(tabId => tabId !== undefined)
     let since = tabs.length ? 0 : undefined
     for (const tabId of tabs) {
-      const reply = await ask(tabId, { kind: 'recall', id }, RECALL_LIMIT)
+      const reply = await ask(tabId, { kind: 'recall', topic }, RECALL_LIMIT)
       if (reply.kind === 'answer')
         return { kind: 'answered', answer: reply.answer }
       if (reply.kind === 'failure' && (reply.failure === 'timeout' || reply.failure === 'network'))

@@ -8,6 +8,7 @@ import type { WireAnswer, WireBody } from '../transport'
 
 /** A request the page is asked to make with its own fetch. */
 export interface GatewayRequest {
+  /** `topic` or `topic#try`: no id leaves twice, and no topic while a try of it is in flight. */
   id: string
   method: 'GET' | 'POST'
   url: string
@@ -18,8 +19,8 @@ export interface GatewayRequest {
 
 export type GatewayCall
   = | { kind: 'request', request: GatewayRequest }
-  /** The answer of an earlier request; waits while it is in flight. */
-    | { kind: 'recall', id: string }
+  /** The answer to the last try of a topic; waits while it is in flight. */
+    | { kind: 'recall', topic: string }
     | { kind: 'globals' }
 
 /** `not-allowed`, `offline`: never left. `timeout`, `network`: may have arrived. */

@@ -3,8 +3,9 @@ import type { Verdict } from '../classify'
 import type { WireAnswer } from '../transport'
 import type { Response } from './im_pb'
 import { fromBinary, fromJson } from '@bufbuild/protobuf'
-import { classifyEnvelope, classifyJson, fail, isRecord, readJson } from '../classify'
+import { classifyCode, classifyEnvelope, classifyJson, fail, isRecord, readJson } from '../classify'
 import { ResponseSchema } from './im_pb'
+import { PLATFORM_CODES } from './readSend'
 
 /** Outer code of an answer that says the token is spent: renewed once. */
 export const TOKEN_REFUSED = 'im-token'
@@ -30,10 +31,17 @@ function judge(response: Response, cmd: number): Verdict<Response> {
   if (response.statusCode !== 0 && /token/i.test(response.errorDesc))
     return refusedToken(response.errorDesc)
   if (response.statusCode !== 0)
-    return fail('refused', response.errorDesc, { code: `im-outer-${response.statusCode}` })
+    return refusedOutside(response)
   if (response.cmd !== cmd)
     return fail('drift', `answers command ${response.cmd}`, { field: 'cmd' })
   return { ok: true, body: response }
+}
+
+/** Small numbers are the service's own; the platform's codes mean what they mean everywhere. */
+function refusedOutside({ statusCode, errorDesc }: Response): Verdict<never> {
+  const verdict = classifyCode(String(statusCode), { message: errorDesc })
+  const own = !verdict.ok && verdict.failure.kind === 'refused' && statusCode < PLATFORM_CODES
+  return own ? fail('refused', errorDesc, { code: `im-outer-${statusCode}` }) : verdict
 }
 
 function classifyForeign(answer: WireAnswer): Verdict<never> {

@@ -11,17 +11,15 @@ export interface ServerOptions {
   keepAlive: () => boolean
 }
 
-/** RST instead of a polite end, as when a network goes away. */
-function cut(request: IncomingMessage): void {
-  const { socket } = request
-  if (typeof socket.resetAndDestroy === 'function')
-    socket.resetAndDestroy()
-  else
-    socket.destroy()
-}
-
 export function createServer({ dispatch, keepAlive }: ServerOptions): Server {
   const { keyPem, chainPem } = certificateOfProcess()
+  const connections = new Map<number, Socket>()
+
+  /** RST instead of a polite end, as when a network goes away. A TLS socket cannot send one: the connection under it can. */
+  function cut({ socket }: IncomingMessage): void {
+    connections.get(socket.remotePort ?? 0)?.resetAndDestroy()
+    socket.destroy()
+  }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const outcome = await dispatch(await readExchange(request))
@@ -34,7 +32,7 @@ export function createServer({ dispatch, keepAlive }: ServerOptions): Server {
     response.end(request.method === 'HEAD' ? undefined : bytes)
   }
 
-  return createTlsServer({ key: keyPem, cert: chainPem }, (request, response) => {
+  const server = createTlsServer({ key: keyPem, cert: chainPem }, (request, response) => {
     serve(request, response).catch((error: unknown) => {
       if (response.destroyed || response.headersSent)
         return
@@ -42,6 +40,12 @@ export function createServer({ dispatch, keepAlive }: ServerOptions): Server {
       response.end(`sandbox: ${error instanceof Error ? error.stack : String(error)}`)
     })
   })
+  server.on('connection', (socket: Socket) => {
+    const port = socket.remotePort ?? 0
+    connections.set(port, socket)
+    socket.once('close', () => connections.delete(port))
+  })
+  return server
 }
 
 /** Listens on a port of 127.0.0.1 (0 takes a free one) and says how to end at once, hung connections included. */

@@ -14,6 +14,8 @@ export default antfu({
     'node/prefer-global/buffer': 'off',
     'style/max-statements-per-line': 'off',
     'antfu/no-top-level-await': 'off',
+    // One line for a short literal: files are read whole here.
+    'antfu/reasonable-newline': 'off',
     'no-console': 'off',
   },
 })

@@ -1,3 +1,19 @@
+import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
+import { isWatchdog } from '@/utils/outbox/watchdog'
+import { serveRpc } from '@/utils/rpc/serveRpc'
+import { watchTabs } from '@/utils/shop/watchTabs'
+import { createFace } from '@/utils/worker/createFace'
+import { createWorker } from '@/utils/worker/createWorker'
+import { openPanelByAction } from '@/utils/worker/openPanelByAction'
 
-export default defineBackground(() => {})
+export default defineBackground(() => {
+  const worker = createWorker()
+  // Listeners are registered before the first await, or a waking event is missed.
+  watchTabs({ browser, shops: worker.shops, onError: worker.report })
+  serveRpc(createFace(worker), browser)
+  browser.alarms.onAlarm.addListener(alarm => isWatchdog(alarm) && worker.start({ online: navigator.onLine }))
+  globalThis.addEventListener('online', () => worker.start({ online: true }))
+  openPanelByAction(browser)
+  worker.start({ online: navigator.onLine, cold: true })
+})

@@ -23,6 +23,9 @@ export function nextGap(gap: number, random: () => number): number {
   return Math.round(base * (1 + random() * JITTER))
 }
 
+/** What one answer of TikTok usually takes. */
+const ANSWER_TIME = 0.4 * SECOND
+
 /** Milliseconds a campaign of this size takes at this pace; the middle of the jitter. */
 export function expectedDuration({ creators, messages, gap }: { creators: number, messages: number, gap: number }): number {
   if (creators === 0)
@@ -30,6 +33,3 @@ export function expectedDuration({ creators, messages, gap }: { creators: number
   const between = Math.max(PACE_FLOOR, gap) * (1 + JITTER / 2) * (creators - 1)
   return between + PART_GAP * (messages - creators) + messages * ANSWER_TIME
 }
-
-/** What one answer of TikTok usually takes. */
-const ANSWER_TIME = 0.4 * SECOND

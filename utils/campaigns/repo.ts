@@ -1,4 +1,4 @@
-import type { Collection } from 'dexie'
+import type { Collection, InsertType } from 'dexie'
 import type { Database } from '../db/database'
 import type { CampaignEvent, DeliveryEvent } from './states'
 import type { Campaign, Delivery, DeliveryCounts, DeliveryState } from './types'
@@ -76,6 +76,15 @@ export function moveCampaign(db: Database, { id, event, patch, now }: { id: stri
 }
 
 /** Deliveries of a campaign in one state, in the order of sending. */
-export function deliveriesIn(db: Database, campaign: string, state: DeliveryState): Collection<Delivery, string> {
+export function deliveriesIn(db: Database, campaign: string, state: DeliveryState): Collection<Delivery, string, InsertType<Delivery, 'id'>> {
   return db.deliveries.where('[campaign+state+position]').between([campaign, state, -Infinity], [campaign, state, Infinity])
+}
+
+/** Takes back an earlier review's rows; the campaign is a draft. */
+export function clearReview(db: Database, id: string): Promise<void> {
+  return db.transaction('rw', db.campaigns, db.deliveries, db.leftOut, async () => {
+    await db.deliveries.where('[campaign+position]').between([id, -Infinity], [id, Infinity]).delete()
+    await db.leftOut.where('[campaign+reason+position]').between([id, '', -Infinity], [id, '\uFFFF', Infinity]).delete()
+    await db.campaigns.update(id, { review: undefined, reviewing: undefined, counts: emptyDeliveryCounts() })
+  })
 }

@@ -12,7 +12,7 @@ export type DeliveryState = 'queued' | 'sending' | 'sent' | 'refused' | 'unknown
 /** Why a delivery is not sent. The first group is found at review, all are checked again when sending. */
 export type SkipReason
   = | 'do-not-contact' | 'replied' | 'five-messages' | 'cool-down' | 'in-other-campaign'
-    | 'missing-variable' | 'unresolved' | 'not-found' | 'no-permission' | 'duplicate' | 'message-too-long'
+    | 'missing-variable' | 'unresolved' | 'not-found' | 'no-permission' | 'no-message-right' | 'duplicate' | 'message-too-long'
     | 'earlier-part' | 'cancelled'
 
 export type DeliveryCounts = Record<DeliveryState, number>
@@ -32,6 +32,8 @@ export interface Review {
   missing: Record<string, number>
   /** Creators that this campaign would contact for the first time this week: what the quota pays for. */
   needsQuota: number
+  /** Whether TikTok was asked who may be messaged; without an open page it cannot be. */
+  rightsChecked: boolean
   /** Recipients by template version. */
   languages: Record<string, number>
 }
@@ -61,8 +63,10 @@ export interface Campaign {
   counts: DeliveryCounts
   /** Refusals in a row of one kind: three pause the campaign. */
   streak?: { code: string, count: number }
-  /** Paused for the quota: go on by itself at this time, if the merchant ticked so. */
+  /** Paused for the quota: when it comes back. */
   resumeAt?: number
+  /** The merchant ticked: go on by itself then. */
+  autoResume?: boolean
   createdAt: number
   sealedAt?: number
   startedAt?: number
@@ -94,6 +98,8 @@ export interface Delivery {
   tries: number
   /** While `unknown`: do not believe «not there» before this time. */
   settleAfter?: number
+  /** While `unknown`: when to read the conversation next; absent: it could not be read, the merchant decides. */
+  lookAt?: number
   /** While `unknown`: readings of the conversation that failed. */
   settleTries?: number
   changedAt: number

@@ -1,0 +1,12 @@
+import type { Campaign } from './types'
+import { expectedDuration } from './pace'
+import { openCount } from './progress'
+
+/** Milliseconds until all rows are settled: by the measured rate, else by the pace that was set. */
+export function timeLeft({ counts, review, gap }: Pick<Campaign, 'counts' | 'review' | 'gap'>, perMinute?: number): number {
+  const open = openCount(counts)
+  if (perMinute !== undefined && perMinute > 0)
+    return open / perMinute * 60_000
+  const creators = review === undefined || review.messages === 0 ? open : review.recipients * open / review.messages
+  return expectedDuration({ creators, messages: open, gap })
+}

@@ -1,0 +1,59 @@
+import type { Database } from '../db/database'
+import type { Invite } from '../lists/types'
+import type { Shop } from '../shop/types'
+import type { Template } from '../templates/types'
+import type { Campaign } from './types'
+import { CodedError } from '../rpc/codedError'
+import { templateProblems } from '../templates/rules'
+import { ACTIVE_STATES, getCampaign } from './repo'
+
+/** What a review is made from; throws `CodedError` when the draft cannot be reviewed. */
+export async function loadSources(db: Database, id: string): Promise<{ campaign: Campaign, template: Template, shop: Shop }> {
+  const campaign = await getCampaign(db, id)
+  if (campaign.state !== 'draft')
+    throw new CodedError('already-sealed')
+  const [list, template, shop] = await Promise.all([db.lists.get(campaign.list), db.templates.get(campaign.template), db.shops.get(campaign.shop)])
+  if (!list || list.removedAt)
+    throw new CodedError('list-gone')
+  if (!template || template.removedAt)
+    throw new CodedError('template-gone')
+  if (!shop)
+    throw new CodedError('shop-unknown')
+  if (list.shop !== campaign.shop)
+    throw new CodedError('list-of-other-shop')
+  const imageHashes = new Set(await db.images.toCollection().primaryKeys())
+  const errors = templateProblems(template, { variables: list.variables, imageHashes, shop: shop.key }).filter(({ severity }) => severity === 'error')
+  if (errors.length > 0)
+    throw new CodedError('template-has-errors', { params: { count: errors.length } })
+  return { campaign, template, shop }
+}
+
+export function inviteIds(db: Database, campaign: Campaign): Promise<string[]> {
+  if (campaign.only)
+    return Promise.resolve(campaign.only)
+  return db.invites.where('[list+position]').between([campaign.list, -Infinity], [campaign.list, Infinity]).primaryKeys()
+}
+
+export async function liveInvites(db: Database, ids: string[], list: string): Promise<Invite[]> {
+  const rows = await db.invites.bulkGet(ids)
+  return rows.filter(row => row !== undefined).filter(row => row.status !== 'removed' && row.list === list)
+}
+
+/** Names of the shop's other open campaigns by id. */
+export async function otherCampaigns(db: Database, campaign: Campaign): Promise<Map<string, string>> {
+  const active = await db.campaigns.where('state').anyOf(ACTIVE_STATES).toArray()
+  return new Map(active.filter(({ id, shop }) => id !== campaign.id && shop === campaign.shop).map(({ id, name }) => [id, name]))
+}
+
+/** Creators with an open message in another campaign, with its name. */
+export async function busyCreators(db: Database, invites: Invite[], others: Map<string, string>): Promise<Map<string, string>> {
+  if (others.size === 0)
+    return new Map()
+  const keys = invites.flatMap(({ shop, oecId }) => oecId ? [[shop, oecId]] : [])
+  const rows = await db.deliveries.where('[shop+oecId]').anyOf(keys).toArray()
+  const open = rows.filter(({ state }) => state === 'queued' || state === 'sending' || state === 'unknown')
+  return new Map(open.flatMap(({ campaign, oecId }) => {
+    const name = others.get(campaign)
+    return name === undefined ? [] : [[oecId, name]]
+  }))
+}

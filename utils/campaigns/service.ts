@@ -1,0 +1,200 @@
+import type { Clock } from '../clock/clock'
+import type { Database } from '../db/database'
+import type { CampaignDraft } from '../rpc/workerFace'
+import type { Reviewer } from './review'
+import type { Campaign, Delivery } from './types'
+import { CodedError } from '../rpc/codedError'
+import { DEFAULT_PACE, PACE_FLOOR } from './pace'
+import { clearReview, deliveriesIn, emptyDeliveryCounts, getCampaign, moveCampaign, moveDeliveries } from './repo'
+import { DEFAULT_COOL_DOWN_DAYS } from './rules'
+import { campaignAllows } from './states'
+
+interface CampaignsParts {
+  db: Database
+  clock: Clock
+  newId: () => string
+  reviewer: Reviewer
+  /** Something may be to send: wakes the outbox. */
+  wake: () => void
+}
+
+export type Campaigns = ReturnType<typeof createCampaigns>
+
+/** The merchant's commands on campaigns. Each throws `CodedError` with a sentence of its own. */
+export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsParts) {
+  async function draft({ id = newId(), gap = DEFAULT_PACE, ...wanted }: CampaignDraft): Promise<string> {
+    const before = await db.campaigns.get(id)
+    if (before && before.state !== 'draft')
+      throw new CodedError('already-sealed')
+    if (before)
+      await clearReview(db, id)
+    const now = clock.now()
+    await db.campaigns.put({
+      skipMissing: false,
+      coolDownDays: DEFAULT_COOL_DOWN_DAYS,
+      createdAt: now,
+      ...before,
+      ...wanted,
+      id,
+      state: 'draft',
+      review: undefined,
+      gap: Math.max(PACE_FLOOR, gap),
+      counts: emptyDeliveryCounts(),
+      changedAt: now,
+    })
+    return id
+  }
+
+  /** Nothing is sent before the merchant saw it: `reviewedAt` names the review they confirmed. */
+  async function seal(id: string, reviewedAt: number): Promise<void> {
+    const { list, review, skipMissing } = await getCampaign(db, id)
+    if ((await db.lists.get(list))?.sample)
+      throw new CodedError('sample-list')
+    if (!review || review.at !== reviewedAt)
+      throw new CodedError('review-superseded')
+    if (review.recipients === 0)
+      throw new CodedError('nobody-to-send-to')
+    if (review.skipped['missing-variable'] && !skipMissing) {
+      throw new CodedError('missing-variables', {
+        params: { count: review.skipped['missing-variable'] },
+      })
+    }
+    const now = clock.now()
+    await moveCampaign(db, {
+      id,
+      event: 'seal',
+      patch: { sealedAt: now },
+      now,
+    })
+  }
+
+  /** Says yes or no to leaving out creators who lack a variable; changes no row. */
+  async function skipMissing(id: string, yes: boolean): Promise<void> {
+    await db.transaction('rw', db.campaigns, async () => {
+      const campaign = await getCampaign(db, id)
+      if (campaign.state === 'draft')
+        await db.campaigns.update(id, { skipMissing: yes })
+    })
+  }
+
+  /** Paused for the quota: go on by itself when it is back, or not. */
+  async function autoResume(id: string, yes: boolean): Promise<void> {
+    await db.campaigns.update(id, { autoResume: yes })
+  }
+
+  /** Goes on with what waited for something that is here again. */
+  async function resumeDue(arrived: { online: boolean }): Promise<void> {
+    for (const { id, pause, autoResume, resumeAt } of await db.campaigns.where('state').equals('paused').toArray()) {
+      const quotaIsBack = pause?.reason === 'quota' && autoResume && resumeAt !== undefined && resumeAt <= clock.now()
+      if (quotaIsBack || (pause?.reason === 'offline' && arrived.online))
+        await resume(id)
+    }
+  }
+
+  async function start(id: string): Promise<void> {
+    const now = clock.now()
+    await moveCampaign(db, {
+      id,
+      event: 'start',
+      patch: { startedAt: now },
+      now,
+    })
+    wake()
+  }
+
+  /** Takes effect after the answer in flight: the runner reads the state before each send. */
+  async function pause(id: string): Promise<void> {
+    const now = clock.now()
+    await moveCampaign(db, {
+      id,
+      event: 'pause',
+      patch: {
+        pause: { reason: 'merchant', at: now },
+      },
+      now,
+    })
+    wake()
+  }
+
+  async function resume(id: string): Promise<void> {
+    await moveCampaign(db, {
+      id,
+      event: 'resume',
+      patch: { pause: undefined, streak: undefined, resumeAt: undefined },
+      now: clock.now(),
+    })
+    wake()
+  }
+
+  /** Skips what is queued; what is in flight or unconfirmed is still settled, never requeued. */
+  async function cancel(id: string): Promise<void> {
+    await db.transaction('rw', db.campaigns, db.deliveries, async () => {
+      const now = clock.now()
+      await moveCampaign(db, {
+        id,
+        event: 'cancel',
+        patch: { finishedAt: now, pause: undefined },
+        now,
+      })
+      const rows = await deliveriesIn(db, id, 'queued').toArray()
+      await moveDeliveries(db, {
+        campaign: id,
+        rows,
+        event: 'skip',
+        patch: { skip: 'cancelled' },
+        now,
+      })
+    })
+    wake()
+  }
+
+  /** Queues the refusals of one code again, with the parts that waited for them. */
+  async function retry(id: string, code: string): Promise<number> {
+    const count = await db.transaction('rw', db.campaigns, db.deliveries, async () => {
+      const now = clock.now()
+      const campaign = await getCampaign(db, id)
+      if (campaign.state === 'cancelled')
+        throw new CodedError('campaign-cancelled')
+      const refused = await deliveriesIn(db, id, 'refused').filter(row => row.code === code).toArray()
+      const creators = new Set(refused.map(row => row.oecId))
+      const waiting = await deliveriesIn(db, id, 'skipped').filter(row => row.skip === 'earlier-part' && creators.has(row.oecId)).toArray()
+      const cleared: Partial<Delivery> = { code: undefined, detail: undefined, skip: undefined }
+      await moveDeliveries(db, {
+        campaign: id,
+        rows: refused,
+        event: 'retry',
+        patch: cleared,
+        now,
+      })
+      await moveDeliveries(db, {
+        campaign: id,
+        rows: waiting,
+        event: 'retry',
+        patch: cleared,
+        now,
+      })
+      if (refused.length > 0 && campaignAllows(campaign.state, 'retry')) {
+        await moveCampaign(db, {
+          id,
+          event: 'retry',
+          patch: { finishedAt: undefined },
+          now,
+        })
+      }
+      await db.campaigns.update(id, { streak: undefined })
+      return refused.length
+    })
+    wake()
+    return count
+  }
+
+  async function discard(id: string): Promise<void> {
+    const campaign: Campaign = await getCampaign(db, id)
+    if (campaign.state !== 'draft')
+      throw new CodedError('already-sealed')
+    await clearReview(db, id)
+    await db.campaigns.delete(id)
+  }
+
+  return { draft, review: reviewer.review, seal, skipMissing, autoResume, resumeDue, start, pause, resume, cancel, retry, discard }
+}

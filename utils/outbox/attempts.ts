@@ -1,0 +1,24 @@
+import type { Attempt, Delivery } from '../campaigns/types'
+import type { OutboxParts } from './types'
+
+/** The append-only record of tries. Each function runs inside the caller's transaction. */
+export function createAttempts({ db, clock, newId }: Pick<OutboxParts, 'db' | 'clock' | 'newId'>) {
+  async function begin({ id, campaign, clientMessageId }: Delivery): Promise<Attempt> {
+    const attempt: Attempt = { id: newId(), delivery: id, campaign, clientMessageId, startedAt: clock.now() }
+    await db.attempts.add(attempt)
+    return attempt
+  }
+
+  async function last(delivery: string): Promise<Attempt | undefined> {
+    const attempts = await db.attempts.where('delivery').equals(delivery).sortBy('startedAt')
+    return attempts.at(-1)
+  }
+
+  async function end(delivery: string, result: Pick<Attempt, 'outcome' | 'code' | 'detail' | 'serverMessageId'>): Promise<void> {
+    const attempt = await last(delivery)
+    if (attempt)
+      await db.attempts.update(attempt.id, { ...result, endedAt: clock.now() })
+  }
+
+  return { begin, last, end }
+}

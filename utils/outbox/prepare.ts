@@ -1,0 +1,111 @@
+import type { Campaign, Delivery, SkipReason } from '../campaigns/types'
+import type { Contact } from '../lists/types'
+import type { Shop } from '../shop/types'
+import type { ConversationMessage, OutgoingMessage } from '../tiktok/types'
+import type { Recorder } from './record'
+import type { OutboxParts } from './types'
+import { standsAgainst } from '../campaigns/rules'
+import { findContact } from '../lists/repo'
+import { CodedError } from '../rpc/codedError'
+
+const HISTORY = 20
+
+export type Prepared
+  = | { kind: 'ready', conversationId: string, content: OutgoingMessage }
+    | { kind: 'skip', reason: SkipReason }
+
+/**
+ * All that must be true before a message leaves: the conversation exists, was
+ * looked at before the first word (the merchant may have chatted by hand, the
+ * creator may have answered), nothing stands against writing, the image is up.
+ * Throws `WireError`: nothing of the message has left then.
+ */
+export function createPrepare({ db, tiktok, clock, recorder }: Pick<OutboxParts, 'db' | 'tiktok' | 'clock'> & { recorder: Recorder }) {
+  return async (shop: Shop, campaign: Campaign, row: Delivery): Promise<Prepared> => {
+    const earlier = await db.deliveries.where('[campaign+position]').between([row.campaign, row.position - row.part], [row.campaign, row.position], true, false).toArray()
+    if (earlier.some(part => part.state === 'refused' || part.state === 'skipped'))
+      return { kind: 'skip', reason: 'earlier-part' }
+    const begun = earlier.some(part => part.state === 'sent')
+
+    const known = reasonAgainst(await findContact(db, row.shop, row))
+    if (known)
+      return { kind: 'skip', reason: known }
+    const conversationId = await openConversation(shop, row)
+    if (!begun) {
+      const contact = await readConversation(shop, row, conversationId)
+      const seen = reasonAgainst(contact)
+      if (seen)
+        return { kind: 'skip', reason: seen }
+    }
+    return { kind: 'ready', conversationId, content: await outgoing(shop, row) }
+
+    function reasonAgainst(contact: Contact | undefined): SkipReason | undefined {
+      return standsAgainst({ contact, campaign, messages: row.parts - row.part, begun, now: clock.now() })
+    }
+  }
+
+  /** Created on first need, idempotent at TikTok, kept on the contact. */
+  async function openConversation(shop: Shop, row: Delivery): Promise<string> {
+    const contact = await findContact(db, row.shop, row)
+    if (contact?.conversationId)
+      return contact.conversationId
+    const conversationId = await tiktok.createConversation(shop, row.oecId)
+    await touch(row, present => ({ ...present, conversationId }))
+    return conversationId
+  }
+
+  /** What the conversation itself says of the last words on both sides. */
+  async function readConversation(shop: Shop, row: Delivery, conversationId: string): Promise<Contact | undefined> {
+    const messages = await tiktok.history(shop, conversationId, HISTORY)
+    const standing = standingOf(messages)
+    if (standing) {
+      await touch(row, contact => ({ ...contact, ...standing }))
+    }
+    return findContact(db, row.shop, row)
+  }
+
+  function touch(row: Delivery, change: (contact: Contact) => Contact): Promise<void> {
+    return db.transaction('rw', db.contacts, db.invites, db.lists, () => recorder.contacts.change(row, change))
+  }
+
+  async function outgoing(shop: Shop, { content }: Delivery): Promise<OutgoingMessage> {
+    switch (content.kind) {
+      case 'text': return { kind: 'text', text: content.text }
+      case 'product': return { kind: 'product', productId: content.productId, title: content.title }
+      case 'image': return { kind: 'image', ...await uploaded(shop, content) }
+    }
+  }
+
+  /** Uploaded once per shop and reused. */
+  async function uploaded(shop: Shop, { hash, name }: { hash: string, name: string }): Promise<{ url: string, width: number, height: number }> {
+    const before = await db.uploads.get([shop.key, hash])
+    if (before)
+      return { url: before.url, width: before.width, height: before.height }
+    const image = await db.images.get(hash)
+    if (!image)
+      throw new CodedError('image-missing')
+    const upload = await tiktok.uploadImage(shop, { name, mime: image.mime, bytes: image.bytes })
+    await db.uploads.put({ shop: shop.key, hash, ...upload, at: clock.now() })
+    return upload
+  }
+}
+
+/** Newest first; undefined when nobody has written yet. */
+export function standingOf(messages: ConversationMessage[]): Pick<Contact, 'sentSinceReply' | 'lastReplyAt' | 'lastContactAt'> | undefined {
+  const words = messages.filter(message => message.from !== 'system')
+  if (words.length === 0)
+    return undefined
+  const reply = words.findIndex(message => message.from === 'creator')
+  const ours = words.find(message => message.from === 'shop')
+  return {
+    sentSinceReply: reply === -1
+      ? words.length
+      : reply,
+    ...(reply === -1
+      ? {}
+      : { lastReplyAt: words[reply]?.at }),
+    ...(ours
+      ? { lastContactAt: ours.at }
+      : {}),
+  }
+}

@@ -1,0 +1,124 @@
+import type { Attempt, Delivery, PauseReason, SkipReason } from '../campaigns/types'
+import type { OutboxParts } from './types'
+import { moveCampaign, moveDelivery } from '../campaigns/repo'
+import { createAttempts } from './attempts'
+import { createContactBook } from './contactBook'
+
+/** This many refusals of one kind in a row pause the campaign. */
+const STREAK_LIMIT = 3
+
+/** Milliseconds after a request in which «not there» is not believed: it may still arrive. */
+export const QUIET = 15_000
+
+/** What an `unknown` row carries; cleared when it is settled. */
+const SETTLED: Partial<Delivery> = { settleAfter: undefined, lookAt: undefined, settleTries: undefined, code: undefined, detail: undefined }
+
+export type Recorder = ReturnType<typeof createRecorder>
+
+/**
+ * Writes what a try came to, each in one transaction: death between two lines
+ * leaves either the state before or the state after.
+ */
+export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'>) {
+  const { db, clock } = parts
+  const attempts = createAttempts(parts)
+  const contacts = createContactBook(parts)
+
+  function inOne<T>(work: () => Promise<T>): Promise<T> {
+    return db.transaction('rw', [db.deliveries, db.campaigns, db.attempts, db.contacts, db.invites, db.lists, db.lanes, db.shops], work)
+  }
+
+  function beginTry(row: Delivery): Promise<Attempt> {
+    return moveDelivery(db, { id: row.id, event: 'claim', patch: { tries: row.tries + 1 }, now: clock.now() }).then(attempts.begin)
+  }
+
+  /** Intent before effect. Undefined when the campaign or the row is no longer to be sent. */
+  function claim(row: Delivery, nextAt: number): Promise<Attempt | undefined> {
+    return inOne(async () => {
+      const [campaign, present] = await Promise.all([db.campaigns.get(row.campaign), db.deliveries.get(row.id)])
+      if (campaign?.state !== 'running' || present?.state !== 'queued')
+        return undefined
+      await db.lanes.put({ shop: row.shop, nextAt, lastCreator: row.oecId })
+      return beginTry(row)
+    })
+  }
+
+  /** `accepted` by an answer, or `found` in the conversation. */
+  function sent(row: Delivery, { event, serverMessageId }: { event: 'accepted' | 'found', serverMessageId: string }): Promise<void> {
+    return inOne(async () => {
+      await moveDelivery(db, { id: row.id, event, patch: SETTLED, now: clock.now() })
+      await attempts.end(row.id, { outcome: event, serverMessageId })
+      await contacts.sent(row)
+      await db.campaigns.update(row.campaign, { streak: undefined })
+    })
+  }
+
+  /** Also for a refusal met while preparing: the row is claimed and refused in one step. */
+  function refused(row: Delivery, { code, detail }: { code: string, detail: string }): Promise<void> {
+    return inOne(async () => {
+      const present = await db.deliveries.get(row.id)
+      if (present?.state === 'queued')
+        await beginTry(row)
+      await moveDelivery(db, { id: row.id, event: 'refused', patch: { code, detail }, now: clock.now() })
+      await attempts.end(row.id, { outcome: 'refused', code, detail })
+      await contacts.refused(row)
+      await countFailure(row.campaign, code)
+    })
+  }
+
+  /** It may have arrived: to be settled from the conversation, at once and again after the quiet time. */
+  function unanswered(row: Delivery, detail: string): Promise<void> {
+    return inOne(async () => {
+      const now = clock.now()
+      const attempt = await attempts.last(row.id)
+      const patch = { settleAfter: (attempt?.startedAt ?? now) + QUIET, lookAt: now, settleTries: 0, detail }
+      await moveDelivery(db, { id: row.id, event: 'unanswered', patch, now })
+      await attempts.end(row.id, { outcome: 'unanswered', detail })
+      await contacts.unknown(row)
+    })
+  }
+
+  /** TikTok certainly did not accept it (`neverLeft`), or the conversation proves it (`absent`). */
+  function backToQueue(row: Delivery, event: 'neverLeft' | 'absent', detail?: string): Promise<void> {
+    return inOne(async () => {
+      await moveDelivery(db, { id: row.id, event, patch: SETTLED, now: clock.now() })
+      await attempts.end(row.id, { outcome: event === 'absent' ? 'absent' : 'never-left', detail })
+      await contacts.notSent(row)
+      const campaign = await db.campaigns.get(row.campaign)
+      if (campaign?.state === 'cancelled')
+        await moveDelivery(db, { id: row.id, event: 'skip', patch: { skip: 'cancelled' }, now: clock.now() })
+    })
+  }
+
+  async function skipped(row: Delivery, skip: SkipReason): Promise<void> {
+    await moveDelivery(db, { id: row.id, event: 'skip', patch: { skip }, now: clock.now() })
+  }
+
+  /** The conversation does not say yet: look again later, or (no `lookAt`) leave it to the merchant. */
+  async function lookAgain(row: Delivery, patch: Pick<Delivery, 'lookAt' | 'settleTries'>): Promise<void> {
+    await db.deliveries.update(row.id, patch)
+  }
+
+  /** Nothing when the campaign is not running any more. */
+  function paused(campaign: string, reason: PauseReason, detail?: string): Promise<void> {
+    return db.transaction('rw', db.campaigns, async () => {
+      const present = await db.campaigns.get(campaign)
+      const now = clock.now()
+      if (present?.state === 'running')
+        await moveCampaign(db, { id: campaign, event: 'pause', patch: { pause: { reason, at: now, detail } }, now })
+    })
+  }
+
+  /** Failures of one kind in a row: the third pauses. */
+  function countFailure(campaign: string, code: string): Promise<void> {
+    return db.transaction('rw', db.campaigns, async () => {
+      const streak = (await db.campaigns.get(campaign))?.streak
+      const count = streak?.code === code ? streak.count + 1 : 1
+      await db.campaigns.update(campaign, { streak: { code, count } })
+      if (count >= STREAK_LIMIT)
+        await paused(campaign, 'failures', code)
+    })
+  }
+
+  return { claim, sent, refused, unanswered, backToQueue, skipped, lookAgain, paused, countFailure, contacts }
+}

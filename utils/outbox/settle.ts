@@ -1,0 +1,68 @@
+import type { Delivery } from '../campaigns/types'
+import type { Shop } from '../shop/types'
+import type { Outcome } from './outcome'
+import type { Recorder } from './record'
+import type { OutboxParts } from './types'
+import { SECOND } from '../clock/clock'
+import { findContact } from '../lists/repo'
+import { isWireError } from '../tiktok/wireError'
+import { outcomeOf } from './outcome'
+
+/** How far back the conversation is read for our message. */
+const HISTORY = 50
+const LOOKS = 3
+
+export type Settle = (shop: Shop, row: Delivery) => Promise<Outcome | undefined>
+
+/**
+ * Settles an `unknown` delivery by evidence, never by guess: the page's memory
+ * of the answer, then the conversation itself. Returns a wall if one was met.
+ */
+export function createSettle({ db, tiktok, clock, recorder }: Pick<OutboxParts, 'db' | 'tiktok' | 'clock'> & { recorder: Recorder }): Settle {
+  return async (shop, row) => {
+    try {
+      const remembered = await recall(shop, row)
+      if (remembered)
+        return void await recorder.sent(row, { event: 'found', ...remembered })
+      const { conversationId } = await findContact(db, row.shop, row) ?? {}
+      // Without a conversation nothing can have been sent into it.
+      if (conversationId === undefined)
+        return void await recorder.backToQueue(row, 'absent')
+      // Taken before the reading: a message that arrives during it must not be missed.
+      const asked = clock.now()
+      const messages = await tiktok.history(shop, conversationId, HISTORY)
+      const found = messages.find(message => message.clientMessageId === row.clientMessageId)
+      if (found)
+        return void await recorder.sent(row, { event: 'found', serverMessageId: found.serverMessageId })
+      if (asked >= (row.settleAfter ?? 0))
+        return void await recorder.backToQueue(row, 'absent')
+      await recorder.lookAgain(row, { lookAt: row.settleAfter, settleTries: row.settleTries })
+    }
+    catch (thrown) {
+      if (!isWireError(thrown))
+        throw thrown
+      const outcome = outcomeOf(thrown.failure, false)
+      if (outcome.kind === 'wall' && outcome.reason !== 'tiktok-changed')
+        return outcome
+      const tries = (row.settleTries ?? 0) + 1
+      await recorder.lookAgain(row, {
+        settleTries: tries,
+        lookAt: tries < LOOKS
+          ? clock.now() + tries * 5 * SECOND
+          : undefined,
+      })
+    }
+  }
+
+  /** The answer that got lost with the worker. A refusal there is no proof against the conversation: read on. */
+  async function recall(shop: Shop, row: Delivery): Promise<{ serverMessageId: string } | undefined> {
+    try {
+      return await tiktok.recallSend(shop, row.clientMessageId)
+    }
+    catch (thrown) {
+      if (!isWireError(thrown))
+        throw thrown
+      return undefined
+    }
+  }
+}

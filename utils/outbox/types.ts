@@ -1,0 +1,27 @@
+import type { Clock } from '../clock/clock'
+import type { Database } from '../db/database'
+import type { Shop } from '../shop/types'
+import type { TikTok } from '../tiktok/types'
+
+/** What the outbox needs to know of the shops' open pages. */
+export interface ShopPages {
+  /** The tab requests of this shop can leave from now. */
+  pageFor: (shop: string) => Promise<number | undefined>
+  /** A call met a wall: the page is shown to the merchant as it is. */
+  reportWall: (shop: string, wall: 'challenge' | 'signed-out') => Promise<void>
+}
+
+export interface OutboxParts {
+  db: Database
+  tiktok: TikTok
+  pages: ShopPages
+  clock: Clock
+  random: () => number
+  newId: () => string
+  online: () => boolean
+}
+
+/** A shop together with what sending for it needs. */
+export interface Sender {
+  shop: Shop
+}

@@ -1,0 +1,39 @@
+import type { Worker } from './createWorker'
+import type { WorkerFace } from '@/utils/rpc/workerFace'
+import { browser } from 'wxt/browser'
+import { keepAlive } from '@/utils/outbox/keepAlive'
+import { CodedError } from '@/utils/rpc/codedError'
+
+/** What the panel may ask, by name. */
+export function createFace({ db, tiktok, shops, campaigns, resolver, eraser, report }: Worker): WorkerFace {
+  const resolving = new Map<string, AbortController>()
+  const alive = <T>(work: Promise<T>): Promise<T> => keepAlive(work, browser.runtime.getPlatformInfo)
+
+  return {
+    'shops.refresh': shops.refresh,
+    'lists.resolve': async (list) => {
+      const controller = resolving.get(list) ?? new AbortController()
+      resolving.set(list, controller)
+      void alive(resolver.resolve(list, controller.signal)).catch(report).finally(() => resolving.delete(list))
+    },
+    'lists.stopResolving': async list => resolving.get(list)?.abort(),
+    'products.find': async (key, query) => {
+      const shop = await db.shops.get(key)
+      if (!shop)
+        throw new CodedError('shop-unknown')
+      return tiktok.products(shop, query)
+    },
+    'campaigns.draft': campaigns.draft,
+    'campaigns.review': campaign => alive(campaigns.review(campaign)),
+    'campaigns.seal': campaigns.seal,
+    'campaigns.skipMissing': campaigns.skipMissing,
+    'campaigns.autoResume': campaigns.autoResume,
+    'campaigns.start': campaigns.start,
+    'campaigns.pause': campaigns.pause,
+    'campaigns.resume': campaigns.resume,
+    'campaigns.cancel': campaigns.cancel,
+    'campaigns.retry': campaigns.retry,
+    'campaigns.discard': campaigns.discard,
+    'data.erase': eraser.erase,
+  }
+}

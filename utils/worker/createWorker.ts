@@ -1,0 +1,56 @@
+import type { Shops } from '@/utils/shop/service'
+import { storage } from '@wxt-dev/storage'
+import { v7 } from 'uuid'
+import { browser } from 'wxt/browser'
+import { createReviewer } from '@/utils/campaigns/review'
+import { createCampaigns } from '@/utils/campaigns/service'
+import { systemClock as clock } from '@/utils/clock/clock'
+import { createDatabase } from '@/utils/db/database'
+import { createEraser } from '@/utils/device/erase'
+import { createResolver } from '@/utils/lists/resolve'
+import { createBadge } from '@/utils/outbox/badge'
+import { createOutbox } from '@/utils/outbox/createOutbox'
+import { keepAlive } from '@/utils/outbox/keepAlive'
+import { createWatchdog } from '@/utils/outbox/watchdog'
+import { createShops } from '@/utils/shop/service'
+import { createTikTok } from '@/utils/tiktok/client'
+import { createPageTransport } from '@/utils/tiktok/gateway/createPageTransport'
+
+export type Worker = ReturnType<typeof createWorker>
+
+/** Every part of the worker, given what it needs. */
+export function createWorker() {
+  const db = createDatabase()
+  const newId = v7
+  const report = (thrown: unknown): void => console.error(thrown instanceof Error ? thrown.name : 'failure')
+  // A circle by nature: pages carry the requests, and requests confirm whose page it is.
+  let shops: Shops
+  const transport = createPageTransport({
+    pageFor: key => shops.pageFor(key),
+    pagesFor: key => shops.pagesFor(key),
+    sendToTab: (tabId, message) => browser.tabs.sendMessage(tabId, message),
+    fetch: globalThis.fetch.bind(globalThis),
+    clock,
+  })
+  const tiktok = createTikTok({ transport, fp: shop => shops.fp(shop), clock })
+  shops = createShops({ db, cookies: browser.cookies, tabs: browser.tabs, tiktok, clock })
+  const badge = createBadge({ db, action: browser.action })
+  const watchdog = createWatchdog({ db, alarms: browser.alarms })
+  const tend = (): void => void Promise.all([badge.show(), watchdog.tend()]).catch(report)
+  const outbox = createOutbox({ db, tiktok, pages: shops, clock, random: Math.random, newId, online: () => navigator.onLine, locks: navigator.locks, stepped: tend })
+  const wake = (): void => void keepAlive(outbox.wake(), browser.runtime.getPlatformInfo).catch(report).finally(tend)
+  const reviewer = createReviewer({ db, clock, newId, mayMessage: tiktok.mayMessage })
+  const campaigns = createCampaigns({ db, clock, newId, reviewer, wake })
+  const resolver = createResolver({ db, tiktok, clock, shopOf: key => db.shops.get(key) })
+  const eraser = createEraser({ db, storage: browser.storage, alarms: browser.alarms, caches, indexedDB, mark: storage })
+
+  async function start({ online, cold }: { online: boolean, cold?: boolean }): Promise<void> {
+    await eraser.finishInterrupted()
+    if (cold)
+      await shops.refresh()
+    await campaigns.resumeDue({ online })
+    wake()
+  }
+
+  return { db, tiktok, shops, campaigns, resolver, eraser, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
+}

@@ -1,19 +1,11 @@
 import type { Firefox } from './launchFirefox.ts'
 import type { Marionette } from './marionette.ts'
+import type { Panel } from './panel.ts'
 import { pageTools } from './firefoxTools.ts'
 import { until } from './until.ts'
 
 /** A page in Firefox, driven by scripts inside it. */
-export interface FirefoxPage {
-  /** The value of a function's body, awaited, as JSON; `args` are there by that name. */
-  evaluate: <Value>(body: string, ...args: unknown[]) => Promise<Value>
-  /** Presses what has this role and name, as soon as it is there and enabled. */
-  click: (name: string) => Promise<void>
-  /** Types into the field with this label or placeholder. */
-  fill: (label: string, text: string) => Promise<void>
-  /** Resolves when the text stands on the page. */
-  waitForText: (text: string) => Promise<void>
-}
+export type FirefoxPage = Panel
 
 interface Place { marionette: Marionette, origin: string, geckoId: string }
 

@@ -2,11 +2,10 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import PanelApp from '@/components/shell/PanelApp.vue'
 import { createPanelRouter } from '@/components/shell/router'
-import { databaseKey } from '@/composables/useDatabase'
+import { createPanelDatabase, databaseKey } from '@/composables/useDatabase'
 import { createWorkerCalls, workerKey } from '@/composables/useWorker'
 import { createPanelI18n } from '@/locales/index'
 import { usePreferenceStore } from '@/stores/preferences'
-import { createDatabase } from '@/utils/db/database'
 import '@/assets/main.css'
 
 async function open(): Promise<void> {
@@ -19,7 +18,7 @@ async function open(): Promise<void> {
     .use(pinia)
     .use(i18n)
     .use(createPanelRouter(() => preferences.preferences.welcomed))
-    .provide(databaseKey, createDatabase())
+    .provide(databaseKey, createPanelDatabase())
     .provide(workerKey, createWorkerCalls())
     .mount('#app')
 }

@@ -39,3 +39,71 @@ export interface ParsedCreators {
   /** Rows that name a creator an earlier row names. */
   duplicates: { line: number, sameAs: number }[]
 }
+
+/** What a column of a sheet can say of a creator. A profile link is a `handle` too. */
+export type CreatorField = Exclude<keyof CreatorInput, 'variables'>
+
+/** One column of a sheet and what it is taken for; the merchant may correct `field`. */
+export interface Column {
+  /** From 0. */
+  index: number
+  /** As in the sheet, tidied, unlike any other; the column's letter where the sheet has none. The variable's name. */
+  header: string
+  /** The first value that is not empty. */
+  sample: string
+  field: CreatorField | 'variable' | 'ignore'
+}
+
+/** Tools whose exports are recognised. */
+export type ExportSource = 'westmoon' | 'kalodata' | 'fastmoss' | 'echotik'
+
+export interface GuessedColumns {
+  hasHeader: boolean
+  columns: Column[]
+  source?: ExportSource
+}
+
+/** Why a file cannot be read: codes of the `CodedError`s of `openSheet` and its rows. */
+export type FileProblemCode
+  /** params: `limit`, `size` in MB. */
+  = | 'file-too-big'
+    | 'zip-bomb'
+    | 'password-protected'
+    | 'old-excel'
+    | 'not-a-sheet'
+  /** params: `limit`. */
+    | 'too-many-columns' | 'too-many-rows'
+    | 'empty-file'
+  /** A quote that is never closed; params: `line`. */
+    | 'broken-quotes'
+
+export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
+
+/** A table in a file, open for reading. */
+export interface Sheet {
+  /** Of the worksheet; of the file for text. */
+  name: string
+  format: 'csv' | 'xlsx'
+  /** Visible worksheets of the file; one for text. */
+  sheets: string[]
+  /** Text only: what was guessed or asked for. */
+  encoding?: Encoding
+  delimiter?: string
+  /** Where the file says it. */
+  rowCount?: number
+  /** The first rows, to guess columns from and to show. */
+  head: string[][]
+  /** All rows from the first, blank ones too, so that the index of a row is its line. Throws `CodedError`. */
+  rows: () => AsyncIterable<string[][]>
+  /** Part of the file that was read, 0 to 1. */
+  share: () => number
+  close: () => void
+}
+
+/** What a merchant may correct about the reading of a file. */
+export interface SheetOptions {
+  /** Name of the worksheet; default: the first visible one. */
+  sheet?: string
+  delimiter?: string
+  encoding?: Encoding
+}

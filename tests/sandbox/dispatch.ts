@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http'
 import type { Encoded } from './encodeAnswer.ts'
 import type { FaultAction } from './faults/types.ts'
 import type { Parts } from './parts.ts'
@@ -10,7 +11,8 @@ import { corsHeaders, preflightHeaders } from './im/cors.ts'
 /** What the server does with a request: answer it, say nothing, or cut the connection. */
 export type Outcome = { kind: 'answer', encoded: Encoded } | Silence
 
-interface Silence { kind: 'hang' | 'reset' }
+/** `head`: goes out before the connection is cut. */
+type Silence = { kind: 'hang' } | { kind: 'reset', head?: OutgoingHttpHeaders }
 
 export interface DispatchOptions {
   parts: Parts
@@ -38,11 +40,20 @@ function happens(action: FaultAction, when: 'before' | 'after'): boolean {
   return ('when' in action ? action.when : 'before') === when
 }
 
+interface Ordeal {
+  faults: FaultAction[]
+  give: (action: FaultAction) => Answer | undefined
+  sleep: DispatchOptions['sleep']
+  head: OutgoingHttpHeaders
+}
+
 /** Faults that end a request or stand in for its answer, on one side of its acceptance. */
-async function suffer(faults: FaultAction[], when: 'before' | 'after', give: (action: FaultAction) => Answer | undefined, sleep: DispatchOptions['sleep']): Promise<Silence | Answer | undefined> {
+async function suffer(when: 'before' | 'after', { faults, give, sleep, head }: Ordeal): Promise<Silence | Answer | undefined> {
   for (const action of faults.filter(each => happens(each, when))) {
-    if (action.kind === 'hang' || action.kind === 'reset')
-      return { kind: action.kind }
+    if (action.kind === 'hang')
+      return { kind: 'hang' }
+    if (action.kind === 'reset')
+      return action.at === 'in-answer' ? { kind: 'reset', head } : { kind: 'reset' }
     if (action.kind === 'delay')
       await sleep(action.ms)
     const answer = give(action)
@@ -65,20 +76,25 @@ function codeOf(answer: Answer): number | undefined {
 
 /** Answers requests by the routes, through the fault script, and keeps count. */
 export function createDispatch({ parts, routes, sleep }: DispatchOptions): (exchange: Exchange) => Promise<Outcome> {
+  function headOf(exchange: Exchange): OutgoingHttpHeaders {
+    const cors = roleOf(exchange.host) === 'im' ? corsHeaders(exchange, parts) : {}
+    return { date: new Date(parts.clock.told()).toUTCString(), ...cors }
+  }
+
   async function settle(route: Route, exchange: Exchange, faults: FaultAction[]): Promise<Silence | Answer> {
     const give = (action: FaultAction) => answerOfFault(action, { exchange, endpoint: route.name, parts })
-    const early = await suffer(faults, 'before', give, sleep)
+    const ordeal = { faults, give, sleep, head: headOf(exchange) }
+    const early = await suffer('before', ordeal)
     if (early)
       return early
     faults.forEach(action => applyToWorld(action, exchange, parts))
     const answer = await route.handle(exchange)
-    return await suffer(faults, 'after', give, sleep) ?? answer
+    return await suffer('after', ordeal) ?? answer
   }
 
   function finish(answer: Answer, exchange: Exchange, faults: FaultAction[]): Outcome {
     const encoded = encodeAnswer(answer, exchange, faults)
-    const cors = roleOf(exchange.host) === 'im' ? corsHeaders(exchange, parts) : {}
-    encoded.headers = { date: new Date(parts.clock.told()).toUTCString(), ...cors, ...encoded.headers }
+    encoded.headers = { ...headOf(exchange), ...encoded.headers }
     return { kind: 'answer', encoded }
   }
 

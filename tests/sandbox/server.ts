@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Outcome } from './dispatch.ts'
 import type { Exchange } from './types.ts'
@@ -21,10 +21,20 @@ export function createServer({ dispatch, keepAlive }: ServerOptions): Server {
     socket.destroy()
   }
 
+  /** The head has to arrive before the connection dies, or it was never heard. */
+  function cutBehindHead(request: IncomingMessage, response: ServerResponse, head: OutgoingHttpHeaders): void {
+    response.sendDate = false
+    response.writeHead(200, { ...head, 'content-type': 'application/octet-stream', 'content-length': 512 })
+    response.flushHeaders()
+    setTimeout(cut, 30, request)
+  }
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const outcome = await dispatch(await readExchange(request))
-    if (outcome.kind !== 'answer')
-      return outcome.kind === 'reset' ? cut(request) : undefined
+    if (outcome.kind === 'hang')
+      return
+    if (outcome.kind === 'reset')
+      return outcome.head ? cutBehindHead(request, response, outcome.head) : cut(request)
     const { status, headers, bytes } = outcome.encoded
     response.sendDate = false
     response.shouldKeepAlive = keepAlive()

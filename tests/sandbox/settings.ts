@@ -9,5 +9,5 @@ export const DEFAULT_SETTINGS: Settings = {
   signedOutAs: 'code',
   tokenLifeMs: 20 * MINUTE,
   pageSources: 'usual',
-  keepAlive: false,
+  keepAlive: true,
 }

@@ -53,6 +53,6 @@ export interface Settings {
   tokenLifeMs: number
   /** Which sources of shop id and region pages offer, unless the address says. */
   pageSources: 'usual' | string[]
-  /** A connection of its own for each request: a browser silently repeats a POST whose reused connection died. */
+  /** false: a connection of its own for each request. */
   keepAlive: boolean
 }

@@ -14,7 +14,13 @@ export const FaultActionSchema = v.variant('kind', [
   v.object({ kind: v.literal('delay'), ms: v.number(), when: When }),
   /** No answer, connection open until the client gives up. */
   v.object({ kind: v.literal('hang'), when: When }),
-  v.object({ kind: v.literal('reset'), when: When }),
+  /**
+   * The connection dies. `in-answer`: behind the answer's head, and every client
+   * sees it. `unheard`: before any byte; then browsers may repeat a POST by
+   * themselves (Chromium on a reused connection, Firefox also on a new one),
+   * which nobody can see from a page.
+   */
+  v.object({ kind: v.literal('reset'), when: When, at: v.optional(v.picklist(['in-answer', 'unheard']), 'in-answer') }),
   /** 429, 5xx and the like. */
   v.object({ kind: v.literal('http'), status: v.number(), retryAfter: v.optional(v.number()), when: When }),
   v.object({ kind: v.literal('html'), when: When }),

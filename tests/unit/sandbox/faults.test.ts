@@ -98,8 +98,8 @@ describe('what a fault does to an affiliate call', () => {
     await expect(visitor.visit(`https://${shop.affiliateHost}${ACCOUNT}`, { signal: AbortSignal.timeout(150) })).rejects.toThrow(/abort/i)
   })
 
-  it('reset: the connection dies', async () => {
-    await expect((await meet({ kind: 'reset' })).ask()).rejects.toThrow(/ECONNRESET|socket hang up/)
+  it.each(['in-answer', 'unheard'] as const)('reset %s: the connection dies', async (at) => {
+    await expect((await meet({ kind: 'reset', at })).ask()).rejects.toThrow(/ECONNRESET|socket hang up|aborted/)
   })
 
   it('omit: a field gone, at any depth', async () => {

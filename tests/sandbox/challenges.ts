@@ -1,26 +1,46 @@
 import type { Answer } from './types.ts'
 import { domainOf } from './hosts.ts'
 
+/** Ways in which the facts saw a verification asked for: header and body, body alone, a page instead of JSON. */
+export interface ChallengeForm {
+  as: 'header' | 'body' | 'page'
+  code: number
+}
+
+const USUAL: ChallengeForm = { as: 'header', code: 10000 }
+
 /** Verifications that wait for a person, by domain. */
 export interface Challenges {
-  raise: (host: string) => void
+  raise: (host: string, form?: ChallengeForm) => void
   waits: (host: string) => boolean
+  /** The answer that asks for the verification, in the form it was raised. */
+  answer: (host: string, page: { region: string, fp: string }) => Answer
   solve: (host?: string) => void
 }
 
 export function createChallenges(): Challenges {
-  const waiting = new Set<string>()
+  const waiting = new Map<string, ChallengeForm>()
   return {
-    raise: (host) => { waiting.add(domainOf(host)) },
+    raise: (host, form = USUAL) => { waiting.set(domainOf(host), form) },
     waits: host => waiting.has(domainOf(host)),
-    solve: host => host ? waiting.delete(domainOf(host)) : waiting.clear(),
+    answer: (host, page) => challengeAnswer(page, waiting.get(domainOf(host))),
+    solve(host) {
+      if (host)
+        waiting.delete(domainOf(host))
+      else
+        waiting.clear()
+    },
   }
 }
 
-/** Facts §2.2: code 10000 in the body, what to show in the header `bdturing-verify`. */
-export function challengeAnswer(region: string, fp: string): Answer {
+const CAPTCHA_PAGE = '<!doctype html><html><head><script src="/__secsdk/captcha/index.js"></script></head><body></body></html>'
+
+/** Facts §2.2: a code in the body, what to show in the header `bdturing-verify`. */
+function challengeAnswer({ region, fp }: { region: string, fp: string }, { as, code }: ChallengeForm = USUAL): Answer {
+  if (as === 'page')
+    return { kind: 'html', html: CAPTCHA_PAGE }
   const verify = JSON.stringify({
-    code: '10000',
+    code: String(code),
     from: '',
     sub_from: '',
     type: 'verify',
@@ -34,7 +54,7 @@ export function challengeAnswer(region: string, fp: string): Answer {
   })
   return {
     kind: 'json',
-    headers: { 'bdturing-verify': verify },
-    body: { code: 10000, message: 'verify', data: { 'bdturing-verify': verify } },
+    headers: as === 'header' ? { 'bdturing-verify': verify } : {},
+    body: { code, message: 'verify', data: { 'bdturing-verify': verify } },
   }
 }

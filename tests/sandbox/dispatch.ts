@@ -104,7 +104,7 @@ export function createDispatch({ parts, routes, sleep }: DispatchOptions): (exch
     const route = findRoute(routes, exchange)
     if (!route)
       return finish(NOT_FOUND, exchange, [])
-    const faults = parts.faults.decide({ endpoint: route.name, path: exchange.path, creators: creatorsNamed(route, exchange, parts) })
+    const faults = parts.faults.decide({ endpoint: route.name, path: exchange.path, creators: () => creatorsNamed(route, exchange, parts) })
     const outcome = await settle(route, exchange, faults)
     const result = isSilence(outcome) ? outcome : finish(outcome, exchange, faults)
     parts.requests.add({

@@ -2,7 +2,6 @@ import type { Parts } from '../parts.ts'
 import type { Answer, Exchange } from '../types.ts'
 import type { Shop } from '../world/types.ts'
 import { invalidParameters, REFUSALS } from '../answers.ts'
-import { challengeAnswer } from '../challenges.ts'
 
 export type AffiliateHandler = (exchange: Exchange, shop: Shop) => Answer | Promise<Answer>
 
@@ -50,7 +49,7 @@ function judgeCall(exchange: Exchange, parts: Parts): Shop | Answer {
   if (!parts.sessions.holds(exchange, shop))
     return signedOutAnswer(parts)
   if (parts.challenges.waits(host) || !hasPageFingerprint(exchange))
-    return challengeAnswer(region, exchange.cookies.get('s_v_web_id') ?? '')
+    return parts.challenges.answer(host, { region, fp: exchange.cookies.get('s_v_web_id') ?? '' })
   const newGateway = exchange.path.startsWith('/api/v1/oec/affiliate/')
   // The one call of this gateway that public clients make without oec_region.
   const regionNeeded = newGateway && !exchange.path.endsWith('/seller/shop/info')

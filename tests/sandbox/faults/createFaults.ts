@@ -6,8 +6,8 @@ import { FaultRuleSchema } from './types.ts'
 export interface FaultCall {
   endpoint: string
   path: string
-  /** Oec ids and handles the call is about. */
-  creators: string[]
+  /** Oec ids and handles the call is about; asked for only when a rule wants to know. */
+  creators: () => string[]
 }
 
 interface Standing { rule: FaultRule, calls: number, hits: number }
@@ -29,7 +29,7 @@ function names(pattern: string, value: string): boolean {
 }
 
 function concerns(rule: FaultRule, call: FaultCall): boolean {
-  if (rule.creator && !call.creators.includes(rule.creator.replace(/^@/, '')))
+  if (rule.creator && !call.creators().includes(rule.creator.replace(/^@/, '')))
     return false
   if (!rule.endpoint)
     return !call.endpoint.startsWith('page.')

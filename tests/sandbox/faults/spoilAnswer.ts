@@ -4,7 +4,6 @@ import type { FaultAction } from './types.ts'
 import { create } from '@bufbuild/protobuf'
 import { ResponseBodySchema, SendMessageResponseBodySchema } from '../../../utils/tiktok/im/im_pb.ts'
 import { refused } from '../answers.ts'
-import { challengeAnswer } from '../challenges.ts'
 import { imAnswer } from '../im/status.ts'
 
 const GATEWAY_PAGE = '<!doctype html><html><head><title>Gateway</title></head><body><h1>Service temporarily unavailable</h1></body></html>'
@@ -41,8 +40,8 @@ export function answerOfFault(action: FaultAction, { exchange, endpoint, parts }
     case 'html': return { kind: 'html', html: GATEWAY_PAGE }
     case 'garbage': return { kind: 'bytes', bytes: Buffer.from('\u0000{"code":0,"da', 'latin1'), type: IM_COMMANDS[endpoint] ? 'application/x-protobuf' : 'application/json' }
     case 'challenge':
-      parts.challenges.raise(exchange.host)
-      return challengeAnswer(exchange.query.get('shop_region') ?? '', exchange.cookies.get('s_v_web_id') ?? '')
+      parts.challenges.raise(exchange.host, action)
+      return parts.challenges.answer(exchange.host, { region: exchange.query.get('shop_region') ?? '', fp: exchange.cookies.get('s_v_web_id') ?? '' })
     default: return undefined
   }
 }

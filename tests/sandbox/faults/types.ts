@@ -31,7 +31,7 @@ export const FaultActionSchema = v.variant('kind', [
   /** A field of another value. */
   v.object({ kind: v.literal('replace'), path: v.string(), value: v.unknown() }),
   /** From here on every call of the domain is challenged until a person solves it. */
-  v.object({ kind: v.literal('challenge') }),
+  v.object({ kind: v.literal('challenge'), as: v.optional(v.picklist(['header', 'body', 'page']), 'header'), code: v.optional(v.number(), 10000) }),
   v.object({ kind: v.literal('expire-token') }),
   v.object({ kind: v.literal('sign-out') }),
   v.object({ kind: v.literal('clock-skew'), ms: v.number() }),

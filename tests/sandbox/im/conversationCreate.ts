@@ -2,7 +2,6 @@ import type { Parts } from '../parts.ts'
 import type { Answer, Exchange } from '../types.ts'
 import * as v from 'valibot'
 import { accepted, invalidParameters, REFUSALS } from '../answers.ts'
-import { challengeAnswer } from '../challenges.ts'
 import { readJson } from '../readJson.ts'
 import { refusesOrigin } from './readImCall.ts'
 
@@ -29,7 +28,7 @@ export function conversationCreate(exchange: Exchange, parts: Parts): Answer {
   if (refusesOrigin(exchange, parts))
     return REFUSALS.plugin()
   if (parts.challenges.waits(exchange.host))
-    return challengeAnswer('', '')
+    return parts.challenges.answer(exchange.host, { region: '', fp: '' })
   const token = exchange.headers['x-im-paas-token']
   const verdict = parts.tokens.check(typeof token === 'string' ? token : '')
   if (verdict.kind !== 'valid')

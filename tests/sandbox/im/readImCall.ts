@@ -5,7 +5,6 @@ import type { Shop } from '../world/types.ts'
 import { fromBinary } from '@bufbuild/protobuf'
 import { RequestSchema } from '../../../utils/tiktok/im/im_pb.ts'
 import { REFUSALS } from '../answers.ts'
-import { challengeAnswer } from '../challenges.ts'
 import { IM_STATUS, imAnswer } from './status.ts'
 
 export interface ImCall {
@@ -47,7 +46,7 @@ export function readImCall(exchange: Exchange, cmd: number, parts: Parts): ImCal
   if (refusesOrigin(exchange, parts))
     return { refusal: REFUSALS.plugin() }
   if (parts.challenges.waits(exchange.host))
-    return { refusal: challengeAnswer('', '') }
+    return { refusal: parts.challenges.answer(exchange.host, { region: '', fp: '' }) }
   const isProtobuf = exchange.headers['content-type']?.startsWith('application/x-protobuf')
   const request = isProtobuf && exchange.body.length ? decode(exchange.body) : undefined
   const answer: ImCall['answer'] = fields => imAnswer({ cmd, sequenceId: request?.sequenceId ?? 0n, at: parts.clock.told(), ...fields })

@@ -12,7 +12,7 @@ const IMPORT_CHECK = '/api/v1/oec/affiliate/crm/creator/import_check'
 function struck(rules: FaultDraft[], calls: number, call: Partial<Parameters<ReturnType<typeof createFaults>['decide']>[0]> = {}): boolean[] {
   const faults = createFaults(1)
   faults.set(rules)
-  return Array.from({ length: calls }, () => faults.decide({ endpoint: 'im.send', path: '/v1/message/send', creators: ['7494', 'mina'], ...call }).length > 0)
+  return Array.from({ length: calls }, () => faults.decide({ endpoint: 'im.send', path: '/v1/message/send', creators: () => ['7494', 'mina'], ...call }).length > 0)
 }
 
 describe('which calls a fault strikes', () => {
@@ -122,6 +122,21 @@ describe('what a fault does to an affiliate call', () => {
     expect(again.headers['bdturing-verify']).toBeTruthy()
     await visitor.visit(`https://${shop.affiliateHost}/sandbox/solve`, { method: 'POST' })
     expect(jsonOf(await ask())).toMatchObject({ code: 0 })
+  })
+
+  it.each([
+    ['body', 98001004, { code: 98001004, data: { 'bdturing-verify': expect.any(String) } }],
+    ['header', 40001, { code: 40001 }],
+  ] as const)('challenge in the %s with code %i', async (as, code, body) => {
+    const answer = await (await meet({ kind: 'challenge', as, code })).ask()
+    expect(jsonOf(answer)).toMatchObject(body)
+    expect(Boolean(answer.headers['bdturing-verify'])).toBe(as === 'header')
+  })
+
+  it('challenge as a page instead of JSON', async () => {
+    const answer = await (await meet({ kind: 'challenge', as: 'page' })).ask()
+    expect(answer.headers['content-type']).toContain('text/html')
+    expect(answer.text).toContain('/__secsdk/captcha')
   })
 
   it('sign-out', async () => {

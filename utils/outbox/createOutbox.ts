@@ -1,23 +1,9 @@
-import type { Campaign, Delivery, PauseReason } from '../campaigns/types'
-import type { Outcome } from './outcome'
+import type { Campaign } from '../campaigns/types'
+import type { Turn } from './createTurn'
 import type { OutboxParts } from './types'
-import { nextGap, PART_GAP } from '../campaigns/pace'
-import { deliveriesIn, moveCampaign } from '../campaigns/repo'
-import { SECOND } from '../clock/clock'
-import { nextWeekStart, weekStart } from '../clock/week'
 import { toPlainError } from '../rpc/codedError'
-import { REGIONS } from '../tiktok/regions'
-import { createPrepare } from './prepare'
+import { createTurn } from './createTurn'
 import { createRecorder } from './record'
-import { createSend } from './send'
-import { createSettle } from './settle'
-
-/** After an answer that did not come, the next request waits this long. */
-const BREATHER = 5 * SECOND
-
-/** What a look at one campaign came to: something was done, or nothing before a time. */
-type Turn = { acted: true } | { waitUntil: number }
-const ACTED: Turn = { acted: true }
 
 interface Locks {
   request: (name: string, work: () => Promise<void>) => Promise<void>
@@ -26,22 +12,13 @@ interface Locks {
 export type Outbox = ReturnType<typeof createOutbox>
 
 /**
- * The one runner. Whoever holds the lock `outbox` knows that every row still
- * `sending` is an orphan of a dead worker. It reads the rows before each step
- * and keeps nothing of its own, so it may die between any two lines.
+ * The one runner: whoever holds the lock `outbox`. It reads the rows before
+ * each step and keeps nothing of its own, so it may die between any two lines.
  */
 export function createOutbox(parts: OutboxParts & { locks: Locks, stepped?: () => void }) {
-  const { db, tiktok, pages, clock, random, newId, online, locks, stepped } = parts
-  const recorder = createRecorder({ db, clock, newId })
-  const prepare = createPrepare({ db, tiktok, clock, recorder })
-  const settle = createSettle({ db, tiktok, clock, recorder })
-  const send = createSend({
-    tiktok,
-    recorder,
-    prepare,
-    nextAt: campaign => clock.now() + nextGap(campaign.gap, random),
-  })
-
+  const { db, clock, locks, stepped } = parts
+  const recorder = createRecorder(parts)
+  const { turn, settleCancelled, pause } = createTurn({ ...parts, recorder })
   let nudge = new AbortController()
   let wanted = false
   let running: Promise<void> | undefined
@@ -53,15 +30,12 @@ export function createOutbox(parts: OutboxParts & { locks: Locks, stepped?: () =
     running ??= locks.request('outbox', run).finally(() => {
       running = undefined
       // Woken while the lock was being given back.
-      return wanted
-        ? wake()
-        : undefined
+      return wanted ? wake() : undefined
     })
     return running
   }
 
   async function run(): Promise<void> {
-    await adoptOrphans()
     for (;;) {
       wanted = false
       nudge = new AbortController()
@@ -70,21 +44,26 @@ export function createOutbox(parts: OutboxParts & { locks: Locks, stepped?: () =
       if (turns.length === 0 && !wanted)
         return
       stepped?.()
-      const waits = turns.flatMap(each => 'waitUntil' in each
-        ? [each.waitUntil]
-        : [])
+      const waits = turns.flatMap(each => 'waitUntil' in each ? [each.waitUntil] : [])
       if (waits.length === turns.length && !wanted)
         await clock.sleep(Math.max(0, Math.min(...waits) - clock.now()), signal)
     }
   }
 
   async function eachInTurn(): Promise<Turn[]> {
+    await adoptOrphans()
     const turns: Turn[] = []
     for (const campaign of await db.campaigns.where('state').equals('running').toArray())
       turns.push(await guarded(campaign))
     for (const campaign of await db.campaigns.where('state').equals('cancelled').filter(({ counts }) => counts.unknown > 0).toArray())
       turns.push(...await settleCancelled(campaign))
     return turns
+  }
+
+  /** Between two turns nothing is in flight here: a row still `sending` is what a dead worker, or a full disk, left. */
+  async function adoptOrphans(): Promise<void> {
+    for (const row of await db.deliveries.where('state').equals('sending').toArray())
+      await recorder.unanswered(row, 'worker-died')
   }
 
   /** A defect or a full disk stops the campaign with its reason; the rows stay as they are. */
@@ -94,150 +73,9 @@ export function createOutbox(parts: OutboxParts & { locks: Locks, stepped?: () =
     }
     catch (thrown) {
       const { code } = toPlainError(thrown)
-      return pause(campaign, code === 'storage-full'
-        ? 'storage'
-        : 'failures', code)
+      return pause(campaign, code === 'storage-full' ? 'storage' : 'failures', code)
     }
-  }
-
-  /** Nothing more is sent, but what is unconfirmed is still settled, as long as a page is there. */
-  async function settleCancelled(campaign: Campaign): Promise<Turn[]> {
-    const open = await deliveriesIn(db, campaign.id, 'unknown').filter(row => row.lookAt !== undefined).toArray()
-    const shop = await db.shops.get(campaign.shop)
-    if (open.length === 0 || !shop || await wallBefore(campaign))
-      return []
-    const due = open.find(row => (row.lookAt ?? 0) <= clock.now())
-    if (!due) {
-      return [{ waitUntil: earliest(open) }]
-    }
-    return await settle(shop, due)
-      ? []
-      : [ACTED]
-  }
-
-  async function adoptOrphans(): Promise<void> {
-    for (const row of await db.deliveries.where('state').equals('sending').toArray())
-      await recorder.unanswered(row, 'worker-died')
-  }
-
-  /** One step of one campaign, decided from the rows alone. */
-  async function turn(campaign: Campaign): Promise<Turn> {
-    const wall = await wallBefore(campaign)
-    if (wall)
-      return pause(campaign, wall)
-    const shop = await db.shops.get(campaign.shop)
-    if (!shop)
-      return pause(campaign, 'no-page')
-
-    const unknown = await deliveriesIn(db, campaign.id, 'unknown').toArray()
-    const open = unknown.filter(row => row.lookAt !== undefined)
-    const due = open.find(row => (row.lookAt ?? 0) <= clock.now())
-    if (due)
-      return after(campaign, await settle(shop, due))
-    // What a dead worker left is settled before anything else is sent.
-    if (open.some(row => row.detail === 'worker-died')) {
-      return { waitUntil: earliest(open) }
-    }
-
-    const row = await nextRow(campaign, unknown)
-    if (!row)
-      return finish(campaign, unknown, open)
-    const at = await mayLeaveAt(row)
-    if (at > clock.now()) {
-      return {
-        waitUntil: open.length > 0
-          ? Math.min(at, earliest(open))
-          : at,
-      }
-    }
-    return after(campaign, await send(shop, campaign, row))
-  }
-
-  /** The next queued part whose creator has nothing unconfirmed. */
-  async function nextRow(campaign: Campaign, unknown: Delivery[]): Promise<Delivery | undefined> {
-    const held = new Set(unknown.map(row => row.oecId))
-    const queued = deliveriesIn(db, campaign.id, 'queued')
-    return held.size === 0
-      ? queued.first()
-      : queued.filter(row => !held.has(row.oecId)).first()
-  }
-
-  async function mayLeaveAt(row: Delivery): Promise<number> {
-    const lane = await db.lanes.get(row.shop)
-    if (!lane)
-      return 0
-    if (lane.lastCreator !== row.oecId || row.part === 0)
-      return lane.nextAt
-    const attempts = await db.attempts.where('campaign').equals(row.campaign).last()
-    return Math.min(lane.nextAt, (attempts?.startedAt ?? 0) + PART_GAP)
-  }
-
-  async function finish(campaign: Campaign, unknown: Delivery[], open: Delivery[]): Promise<Turn> {
-    if (open.length > 0) {
-      return { waitUntil: earliest(open) }
-    }
-    if (unknown.length > 0)
-      return pause(campaign, 'failures', 'unconfirmed')
-    const now = clock.now()
-    await moveCampaign(db, { id: campaign.id, event: 'finish', patch: { finishedAt: now }, now })
-    return ACTED
-  }
-
-  async function wallBefore({ shop }: Campaign): Promise<PauseReason | undefined> {
-    if (!online())
-      return 'offline'
-    if (await pages.pageFor(shop) !== undefined)
-      return undefined
-    const open = await db.pages.toArray()
-    const own = open.find(page => page.shop === shop)
-    if (own?.state === 'challenge' || own?.state === 'signed-out')
-      return own.state
-    return open.some(page => page.state === 'shop')
-      ? 'shop-changed'
-      : 'no-page'
-  }
-
-  async function after(campaign: Campaign, outcome: Outcome | undefined): Promise<Turn> {
-    if (outcome?.kind === 'wall')
-      return meetWall(campaign, outcome)
-    if (outcome?.kind === 'unanswered') {
-      if (outcome.drift !== undefined)
-        return pause(campaign, 'tiktok-changed', outcome.drift)
-      await recorder.countFailure(campaign.id, 'unanswered')
-      const lane = await db.lanes.get(campaign.shop)
-      await db.lanes.put({ shop: campaign.shop, lastCreator: undefined, nextAt: Math.max(lane?.nextAt ?? 0, clock.now() + BREATHER) })
-    }
-    return ACTED
-  }
-
-  async function meetWall(campaign: Campaign, { reason, code, detail }: Outcome & { kind: 'wall' }): Promise<Turn> {
-    if (reason === 'challenge' || reason === 'signed-out')
-      await pages.reportWall(campaign.shop, reason)
-    if (reason === 'quota')
-      await learnQuota(campaign)
-    return pause(campaign, reason, reason === 'tiktok-changed'
-      ? detail
-      : code)
-  }
-
-  /** TikTok says the week's quota is used up: known before the next campaign is sealed. */
-  async function learnQuota({ shop: key, id }: Campaign): Promise<void> {
-    const shop = await db.shops.get(key)
-    if (!shop)
-      return
-    const { timeZone } = REGIONS[shop.region]
-    await db.shops.update(key, { quotaSpentWeek: weekStart(clock.now(), timeZone) })
-    await db.campaigns.update(id, { resumeAt: nextWeekStart(clock.now(), timeZone) })
-  }
-
-  async function pause(campaign: Campaign, reason: PauseReason, detail?: string): Promise<Turn> {
-    await recorder.paused(campaign.id, reason, detail)
-    return ACTED
   }
 
   return { wake }
-}
-
-function earliest(open: Delivery[]): number {
-  return Math.min(...open.map(row => row.lookAt ?? Infinity))
 }

@@ -98,14 +98,8 @@ export function standingOf(messages: ConversationMessage[]): Pick<Contact, 'sent
   const reply = words.findIndex(message => message.from === 'creator')
   const ours = words.find(message => message.from === 'shop')
   return {
-    sentSinceReply: reply === -1
-      ? words.length
-      : reply,
-    ...(reply === -1
-      ? {}
-      : { lastReplyAt: words[reply]?.at }),
-    ...(ours
-      ? { lastContactAt: ours.at }
-      : {}),
+    sentSinceReply: reply === -1 ? words.length : reply,
+    ...(reply === -1 ? {} : { lastReplyAt: words[reply]?.at }),
+    ...(ours ? { lastContactAt: ours.at } : {}),
   }
 }

@@ -47,9 +47,7 @@ export function createSettle({ db, tiktok, clock, recorder }: Pick<OutboxParts, 
       const tries = (row.settleTries ?? 0) + 1
       await recorder.lookAgain(row, {
         settleTries: tries,
-        lookAt: tries < LOOKS
-          ? clock.now() + tries * 5 * SECOND
-          : undefined,
+        lookAt: tries < LOOKS ? clock.now() + tries * 5 * SECOND : undefined,
       })
     }
   }

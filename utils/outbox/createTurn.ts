@@ -1,0 +1,134 @@
+import type { Campaign, Delivery, PauseReason } from '../campaigns/types'
+import type { Outcome } from './outcome'
+import type { Recorder } from './record'
+import type { OutboxParts } from './types'
+import { nextGap, PART_GAP } from '../campaigns/pace'
+import { deliveriesIn, moveCampaign } from '../campaigns/repo'
+import { SECOND } from '../clock/clock'
+import { learnQuota } from './learnQuota'
+import { createPrepare } from './prepare'
+import { createSend } from './send'
+import { createSettle } from './settle'
+
+/** After an answer that did not come, the next request waits this long. */
+const BREATHER = 5 * SECOND
+
+/** What a look at one campaign came to: something was done, or nothing before a time. */
+export type Turn = { acted: true } | { waitUntil: number }
+const ACTED: Turn = { acted: true }
+
+/** One step of one campaign at a time, each decided from the rows alone. */
+export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
+  const { db, pages, clock, random, online, recorder } = parts
+  const settle = createSettle(parts)
+  const send = createSend({ ...parts, prepare: createPrepare(parts), nextAt: campaign => clock.now() + nextGap(campaign.gap, random) })
+
+  async function turn(campaign: Campaign): Promise<Turn> {
+    const wall = await wallBefore(campaign)
+    if (wall)
+      return pause(campaign, wall)
+    const shop = await db.shops.get(campaign.shop)
+    if (!shop)
+      return pause(campaign, 'no-page')
+
+    const unknown = await deliveriesIn(db, campaign.id, 'unknown').toArray()
+    const open = unknown.filter(row => row.lookAt !== undefined)
+    const due = open.find(row => (row.lookAt ?? 0) <= clock.now())
+    if (due)
+      return after(campaign, await settle(shop, due))
+    // What a dead worker left is settled before anything else is sent.
+    if (open.some(row => row.detail === 'worker-died'))
+      return { waitUntil: earliest(open) }
+
+    const row = await nextRow(campaign, unknown)
+    if (!row)
+      return finish(campaign, unknown, open)
+    const at = await mayLeaveAt(row)
+    if (at > clock.now())
+      return { waitUntil: Math.min(at, earliest(open)) }
+    return after(campaign, await send(shop, campaign, row))
+  }
+
+  /** The next queued part whose creator has nothing unconfirmed. */
+  async function nextRow(campaign: Campaign, unknown: Delivery[]): Promise<Delivery | undefined> {
+    const held = new Set(unknown.map(row => row.oecId))
+    const queued = deliveriesIn(db, campaign.id, 'queued')
+    return held.size === 0 ? queued.first() : queued.filter(row => !held.has(row.oecId)).first()
+  }
+
+  async function mayLeaveAt(row: Delivery): Promise<number> {
+    const lane = await db.lanes.get(row.shop)
+    if (!lane)
+      return 0
+    if (lane.lastCreator !== row.oecId || row.part === 0)
+      return lane.nextAt
+    const attempts = await db.attempts.where('campaign').equals(row.campaign).last()
+    return Math.min(lane.nextAt, (attempts?.startedAt ?? 0) + PART_GAP)
+  }
+
+  async function finish(campaign: Campaign, unknown: Delivery[], open: Delivery[]): Promise<Turn> {
+    if (open.length > 0)
+      return { waitUntil: earliest(open) }
+    if (unknown.length > 0)
+      return pause(campaign, 'failures', 'unconfirmed')
+    const now = clock.now()
+    await moveCampaign(db, { id: campaign.id, event: 'finish', patch: { finishedAt: now }, now })
+    return ACTED
+  }
+
+  async function wallBefore({ shop }: Campaign): Promise<PauseReason | undefined> {
+    if (!online())
+      return 'offline'
+    if (await pages.pageFor(shop) !== undefined)
+      return undefined
+    const open = await db.pages.toArray()
+    const own = open.find(page => page.shop === shop)
+    if (own?.state === 'challenge' || own?.state === 'signed-out')
+      return own.state
+    return open.some(page => page.state === 'shop') ? 'shop-changed' : 'no-page'
+  }
+
+  async function after(campaign: Campaign, outcome: Outcome | undefined): Promise<Turn> {
+    if (outcome?.kind === 'wall')
+      return meetWall(campaign, outcome)
+    if (outcome?.kind === 'unanswered') {
+      if (outcome.drift !== undefined)
+        return pause(campaign, 'tiktok-changed', outcome.drift)
+      await recorder.countFailure(campaign.id, 'unanswered')
+      const lane = await db.lanes.get(campaign.shop)
+      await db.lanes.put({ shop: campaign.shop, lastCreator: undefined, nextAt: Math.max(lane?.nextAt ?? 0, clock.now() + BREATHER) })
+    }
+    return ACTED
+  }
+
+  async function meetWall(campaign: Campaign, { reason, code, detail }: Outcome & { kind: 'wall' }): Promise<Turn> {
+    if (reason === 'challenge' || reason === 'signed-out')
+      await pages.reportWall(campaign.shop, reason)
+    if (reason === 'quota')
+      await learnQuota(parts, campaign)
+    return pause(campaign, reason, reason === 'tiktok-changed' ? detail : code)
+  }
+
+  async function pause(campaign: Campaign, reason: PauseReason, detail?: string): Promise<Turn> {
+    await recorder.paused(campaign.id, reason, detail)
+    return ACTED
+  }
+
+  /** Nothing more is sent, but what is unconfirmed is still settled, as long as a page is there. */
+  async function settleCancelled(campaign: Campaign): Promise<Turn[]> {
+    const open = await deliveriesIn(db, campaign.id, 'unknown').filter(row => row.lookAt !== undefined).toArray()
+    const shop = await db.shops.get(campaign.shop)
+    if (open.length === 0 || !shop || await wallBefore(campaign))
+      return []
+    const due = open.find(row => (row.lookAt ?? 0) <= clock.now())
+    if (!due)
+      return [{ waitUntil: earliest(open) }]
+    return await settle(shop, due) ? [] : [ACTED]
+  }
+
+  return { turn, settleCancelled, pause }
+}
+
+function earliest(open: Delivery[]): number {
+  return Math.min(...open.map(row => row.lookAt ?? Infinity))
+}

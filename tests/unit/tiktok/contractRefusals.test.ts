@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { messageId } from '../sandbox/openShop'
-import { failureOfCall, openClient } from './openClient'
+import { failureOfCall } from './failureOfCall'
+import { openClient } from './openClient'
 
 async function openChat(options?: Parameters<typeof openClient>[0]) {
   const opened = await openClient(options)

@@ -2,10 +2,9 @@ import type { Visitor } from '../../sandbox/visit/createVisitor'
 import type { Clock } from '@/utils/clock/clock'
 import type { Region, Shop } from '@/utils/shop/types'
 import type { WireAnswer, WireBody, WireRequest, WireTransport } from '@/utils/tiktok/transport'
-import type { WireFailure } from '@/utils/tiktok/types'
 import { fromBase64, toBase64 } from '@/utils/tiktok/base64'
 import { createTikTok } from '@/utils/tiktok/client'
-import { isWireError, WireError } from '@/utils/tiktok/wireError'
+import { WireError } from '@/utils/tiktok/wireError'
 import { openShop } from '../sandbox/openShop'
 
 type Options = Parameters<typeof openShop>[0] & {
@@ -68,19 +67,6 @@ async function bytesOf(body: WireBody | undefined): Promise<{ body?: string | Ui
   form.append(body.file.field, new Blob([fromBase64(body.file.base64)], { type: body.file.mime }), body.file.name)
   const encoded = new Response(form)
   return { body: new Uint8Array(await encoded.arrayBuffer()), type: encoded.headers.get('content-type') ?? '' }
-}
-
-/** The failure a call ends in; throws when it succeeds. */
-export async function failureOfCall(call: Promise<unknown>): Promise<WireFailure> {
-  try {
-    await call
-  }
-  catch (thrown) {
-    if (isWireError(thrown))
-      return thrown.failure
-    throw thrown
-  }
-  throw new Error('the call succeeded')
 }
 
 /** A GIF of 3 × 2 pixels. */

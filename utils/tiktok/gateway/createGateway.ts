@@ -75,7 +75,7 @@ function readBody(body: WireBody | undefined): BodyInit | undefined {
     return fromBase64(body.base64)
   const { field, name, mime, base64 } = body.file
   const form = new FormData()
-  form.append(field, new Blob([fromBase64(base64)], { type: mime }), name)
+  form.append(field, new File([fromBase64(base64)], name, { type: mime }))
   return form
 }
 

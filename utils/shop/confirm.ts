@@ -22,12 +22,22 @@ export function createConfirm({ db, rows, tiktok }: { db: Database, rows: PageRo
     return { ...shop, key: provisionalKey(tabId), seenAt: 0 }
   }
 
+  const running = new Map<string, Promise<void>>()
+
   async function confirm(tabId: number): Promise<void> {
     const page = await rows.get(tabId)
     const shop = page?.shop === undefined ? undefined : shopOfKey(page.shop)
     // A seller center's page carries no requests.
     if (!page || !shop || page.host !== shop.host)
       return
+    const what = `${tabId} ${shop.key}`
+    const asking = running.get(what) ?? ask(page, shop).finally(() => running.delete(what))
+    running.set(what, asking)
+    await asking
+  }
+
+  async function ask(page: Page, shop: Omit<Shop, 'seenAt'>): Promise<void> {
+    const { tabId } = page
     const asked = seenFrom(tabId, shop)
     const shopId = await orWall(page, () => tiktok.accountShopId(asked))
     if (shopId === undefined)

@@ -50,6 +50,8 @@ export interface Shops {
   lookAt: (tabId: number) => Promise<void>
   /** Looks at every open tab; forgets the dead ones. At worker start, and on the merchant's «retry». */
   refresh: () => Promise<void>
+  /** The browser started: tab ids mean other tabs now, and nothing is confirmed. */
+  restarted: () => Promise<void>
   /** Asks the account behind the page whose shop it is, and its name. */
   confirm: (tabId: number) => Promise<void>
   /** A call ran into a wall: the tab's page, or every page of the shop. */
@@ -63,6 +65,7 @@ export interface Shops {
 
 const ASK_LIMIT = 5 * SECOND
 const SETTLE = 1.5 * SECOND
+const NOBODY = Symbol('nobody')
 
 /** Which shop each open page shows, as rows of `pages` and `shops`. */
 export function createShops({ db, cookies, tabs, tiktok, clock }: ShopsParts): Shops {
@@ -89,20 +92,24 @@ export function createShops({ db, cookies, tabs, tiktok, clock }: ShopsParts): S
       return
     if (host === undefined)
       return rows.remove(tab.id)
-    const evidence = await ask(tab.id)
-    if (evidence && ourHostOf(evidence.url) === host)
-      return pageReported(tab, evidence)
-    // No content script answers there: not yet loaded, permission withheld, or open since before the installation.
-    await rows.put(tab, { state: 'unrecognised', host, disagreeing: [] })
+    const said = await ask(tab.id)
+    if (said.kind === 'evidence' && ourHostOf(said.evidence.url) === host)
+      return pageReported(tab, said.evidence)
+    // A busy page that we know keeps its row; where no script of ours answers, nothing can be read or sent.
+    const known = (await rows.get(tab.id))?.host === host
+    if (said.kind === 'nobody' || !known)
+      await rows.put(tab, { state: 'unrecognised', host, disagreeing: [] })
   }
 
-  async function ask(tabId: number): Promise<PageEvidence | undefined> {
+  async function ask(tabId: number): Promise<{ kind: 'evidence', evidence: PageEvidence } | { kind: 'nobody' | 'silent' }> {
     const stop = new AbortController()
-    const said = tabs.sendMessage(tabId, { page: 'evidence' }).catch(() => undefined)
+    const said = tabs.sendMessage(tabId, { page: 'evidence' }).catch(() => NOBODY)
     const answer = await Promise.race([said, clock.sleep(ASK_LIMIT, stop.signal)])
     stop.abort()
     const result = v.safeParse(evidenceSchema, answer)
-    return result.success ? result.output : undefined
+    if (result.success)
+      return { kind: 'evidence', evidence: result.output }
+    return { kind: answer === NOBODY ? 'nobody' : 'silent' }
   }
 
   async function lookAt(tabId: number): Promise<void> {
@@ -135,8 +142,9 @@ export function createShops({ db, cookies, tabs, tiktok, clock }: ShopsParts): S
 
   async function refresh(): Promise<void> {
     const open = await tabs.query({})
-    await rows.keepOnly(open.flatMap(tab => tab.id === undefined ? [] : [tab.id]))
-    await Promise.all(open.filter(tab => ourHostOf(tab.url) !== undefined).map(look))
+    const ours = open.filter(tab => ourHostOf(tab.url) !== undefined)
+    await rows.keepOnly(ours.flatMap(tab => tab.id === undefined ? [] : [tab.id]))
+    await Promise.all(ours.map(look))
   }
 
   async function reportWall(where: number | ShopKey, state: PageState): Promise<void> {
@@ -150,7 +158,7 @@ export function createShops({ db, cookies, tabs, tiktok, clock }: ShopsParts): S
     const pages = (await db.pages.where('shop').equals(shop).toArray()).filter(page => carries(page, shop))
     const open = await Promise.all(pages.map(async page => ({ page, tab: await tabs.get(page.tabId).catch(() => undefined) })))
     return open
-      .filter(({ tab }) => tab !== undefined)
+      .filter(({ page, tab }) => ourHostOf(tab?.url) === page.host)
       .sort((a, b) => Number(b.tab?.active ?? false) - Number(a.tab?.active ?? false) || b.page.seenAt - a.page.seenAt)
       .map(({ page }) => page.tabId)
   }
@@ -161,6 +169,10 @@ export function createShops({ db, cookies, tabs, tiktok, clock }: ShopsParts): S
     navigated,
     lookAt,
     refresh,
+    async restarted() {
+      await rows.keepOnly([])
+      await refresh()
+    },
     confirm,
     reportWall,
     pagesFor,

@@ -19,7 +19,7 @@ export interface WatchedBrowser {
     onActivated: BrowserEvent<[{ tabId: number }]>
     onAttached: BrowserEvent<[number, { newWindowId: number }]>
   }
-  runtime: { id: string, onMessage: BrowserEvent<[unknown, Sender]> }
+  runtime: { id: string, onMessage: BrowserEvent<[unknown, Sender]>, onStartup: BrowserEvent<[]> }
 }
 
 const FILTER: UrlFilter = {
@@ -52,6 +52,7 @@ export function watchTabs({ browser, shops, onError }: { browser: WatchedBrowser
   tabs.onActivated.addListener(({ tabId }) => run(shops.lookAt(tabId)))
   tabs.onAttached.addListener((tabId, { newWindowId }) => run(shops.tabMoved(tabId, newWindowId)))
 
+  runtime.onStartup.addListener(() => run(shops.restarted()))
   runtime.onMessage.addListener((message, sender) => {
     const { tab } = sender
     if (!isShopSeen(message) || tab?.id === undefined || !isMainFrameOfOurs(sender, runtime.id))

@@ -1,6 +1,7 @@
 import type { CampaignDraft } from '@/utils/rpc/workerFace'
 import { computed, reactive, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { usePreferenceStore } from '@/stores/preferences'
 import { DEFAULT_PACE } from '@/utils/campaigns/pace'
 import { DEFAULT_COOL_DOWN_DAYS } from '@/utils/campaigns/rules'
 import { listTemplates } from '@/utils/templates/repo'
@@ -16,13 +17,14 @@ export function useCampaignDraft(query: () => Record<string, unknown>) {
   const { t } = useI18n()
   const { date } = useFormat()
   const { shop } = useShop()
+  const { preferences } = usePreferenceStore()
   const asked = { draft: text(query().draft), from: text(query().from), list: text(query().list), only: text(query().only) }
   const form = reactive({
     name: '',
     list: asked.list ?? '',
     template: '',
     only: asked.only?.split(',').filter(id => id !== ''),
-    gap: String(DEFAULT_PACE),
+    gap: String(preferences.gap ?? DEFAULT_PACE),
     coolDownDays: String(DEFAULT_COOL_DOWN_DAYS),
   })
   const tried = ref(false)
@@ -41,12 +43,19 @@ export function useCampaignDraft(query: () => Record<string, unknown>) {
   const templates = computed(() => rows.value?.templates)
 
   watch(rows, (found) => {
-    if (filled.value || !found)
+    if (!found)
       return
-    filled.value = true
+    // Where there is one, there is nothing to choose.
+    if (form.list === '' && found.lists.length === 1)
+      form.list = found.lists[0]?.id ?? ''
+    if (form.template === '' && found.templates.length === 1)
+      form.template = found.templates[0]?.id ?? ''
     const { origin } = found
-    if (!origin)
+    if (filled.value || !origin) {
+      filled.value = true
       return
+    }
+    filled.value = true
     Object.assign(form, {
       name: asked.draft === undefined ? '' : origin.name,
       list: origin.list,

@@ -171,7 +171,7 @@ export const campaigns = {
     'shop-changed': { title: '页面换成了别的店铺', text: '这个任务属于{shop}，只会从它的页面发送。', action: '打开{shop}', resume: '继续' },
     'no-page': { title: '没有打开的店铺页面', text: '消息从店铺页面发出。打开{shop}的联盟后台，再继续。', action: '打开一个', resume: '继续' },
     'offline': { title: '没有网络，恢复后自动继续', text: '在途的会先核对，不会重发。', action: '重试' },
-    'quota': { title: '本周额度已用完', text: '{date} 00:00（{zone}时间）恢复，即本地时间 {local}。', action: '现在继续' },
+    'quota': { title: '本周额度已用完', text: '{date} 00:00（{zone} 时间）恢复，即本地时间 {local}。', action: '现在继续' },
     'failures': { title: '连续 3 次同样被拒：{reason}', text: '看清原因再继续，免得更多达人收不到。', action: '继续' },
     'tiktok-changed': { title: 'TikTok 的返回变了：{field}', text: '看不懂的回执不当成功。更新扩展后再继续。', action: '继续' },
     'storage': { title: '这台设备没有空间了', text: '记不下结果就不发送。腾出空间后继续。', action: '重试' },

@@ -39,9 +39,9 @@ export function createConfirm({ db, rows, tiktok }: { db: Database, rows: PageRo
   async function ask(page: Page, shop: Omit<Shop, 'seenAt'>): Promise<void> {
     const { tabId } = page
     const asked = seenFrom(tabId, shop)
-    const shopId = await orWall(page, () => tiktok.accountShopId(asked))
-    if (shopId === undefined)
-      return
+    const shopId = await orFailure(page, () => tiktok.accountShopId(asked))
+    if (typeof shopId !== 'string')
+      return shopId.failure === 'other' ? doubtWall(page, shop.key) : undefined
     if (shopId !== shop.shopId) {
       await rows.settle(tabId, shop.key, { state: 'mismatch', confirmed: false })
       return forgetNameless(shop.key)
@@ -55,13 +55,13 @@ export function createConfirm({ db, rows, tiktok }: { db: Database, rows: PageRo
     const known = await db.shops.get(key)
     if (known?.name !== undefined)
       return
-    const found = await orWall(page, () => tiktok.shopInfo(asked))
-    if (found)
+    const found = await orFailure(page, () => tiktok.shopInfo(asked))
+    if (!('failure' in found))
       await db.shops.update(key, { name: found.name, avatarUrl: found.avatarUrl })
   }
 
-  /** Undefined when TikTok did not say; a wall is written down, anything else is asked again next time. */
-  async function orWall<Value>(page: Page, ask: () => Promise<Value>): Promise<Value | undefined> {
+  /** A wall is written down; anything else is asked again next time. */
+  async function orFailure<Value>(page: Page, ask: () => Promise<Value>): Promise<Value | { failure: 'wall' | 'other' }> {
     try {
       return await ask()
     }
@@ -69,10 +69,17 @@ export function createConfirm({ db, rows, tiktok }: { db: Database, rows: PageRo
       if (!isWireError(thrown))
         throw thrown
       const { kind } = thrown.failure
-      if (kind === 'signed-out' || kind === 'challenge')
-        await rows.setState([page.tabId], kind)
-      return undefined
+      if (kind !== 'signed-out' && kind !== 'challenge')
+        return { failure: 'other' }
+      await rows.setState([page.tabId], kind)
+      return { failure: 'wall' }
     }
+  }
+
+  /** The page shows no wall and nobody can say whether there still is one: the next call will. */
+  async function doubtWall({ tabId, state }: Page, shop: string): Promise<void> {
+    if (state !== 'mismatch')
+      await rows.settle(tabId, shop, { state: 'shop' })
   }
 
   /** A shop that only a lying page spoke of. */
@@ -89,7 +96,7 @@ export function createConfirm({ db, rows, tiktok }: { db: Database, rows: PageRo
       if (!page || region === undefined || reading?.role !== 'affiliate')
         return
       const asked = seenFrom(page.tabId, makeShop({ reading, region, shopId: '' }))
-      const shopId = readShopId(await orWall(page, () => tiktok.accountShopId(asked)))
+      const shopId = readShopId(await orFailure(page, () => tiktok.accountShopId(asked)))
       if (shopId === undefined)
         return
       const shop = makeShop({ reading, region, shopId })

@@ -20,6 +20,11 @@ export interface PageRows {
 
 const PROVISIONAL = 'tab:'
 
+/** Requests leave from affiliate centers; a seller center's page only shows the shop. */
+export function carries(host: string, shop: ShopKey | undefined): boolean {
+  return shop?.startsWith(`${host}/`) ?? false
+}
+
 export function provisionalKey(tabId: number): ShopKey {
   return `${PROVISIONAL}${tabId}`
 }
@@ -33,9 +38,9 @@ export function createPageRows({ db, clock }: { db: Database, clock: Clock }): P
       const now = clock.now()
       const confirmed = shop !== undefined && before?.shop === shop.key && before.confirmed
       const page: Page = { tabId, windowId: tab.windowId ?? before?.windowId ?? -1, host, state, shop: shop?.key, confirmed, seenAt: now }
-      // What the account contradicted stays so until the account or the page says otherwise.
-      if (state === 'shop' && before?.state === 'mismatch' && before.shop === shop?.key)
-        page.state = 'mismatch'
+      // What a call to TikTok found out, only a call can take back (confirm): the page may look as ever.
+      if (state === 'shop' && before?.shop === shop?.key && before && before.state !== 'shop' && carries(host, shop?.key))
+        Object.assign(page, { state: before.state, confirmed: false })
       await db.pages.put(page)
       if (shop && page.state === 'shop')
         await db.shops.put({ ...await db.shops.get(shop.key), ...shop, seenAt: now })

@@ -3,14 +3,14 @@ import type { Database } from '../db/database'
 import type { PageMessage } from '../tiktok/gateway/messages'
 import type { TikTok } from '../tiktok/types'
 import type { CookiesApi } from './cookies'
-import type { Page, PageEvidence, PageState, Shop, ShopKey } from './types'
+import type { PageEvidence, PageState, Shop, ShopKey } from './types'
 import * as v from 'valibot'
 import { SECOND } from '../clock/clock'
 import { createConfirm } from './confirm'
 import { readFp, readShopCookies } from './cookies'
 import { evidenceSchema } from './evidenceSchema'
 import { isOurHost, ourHostOf, shopOfKey } from './hosts'
-import { createPageRows } from './pageRows'
+import { carries, createPageRows } from './pageRows'
 import { recognise } from './rules'
 
 /** The part of a browser tab that is used. */
@@ -38,7 +38,7 @@ export interface ShopsParts {
 }
 
 export interface Shops {
-  /** A page told what it shows; also clears a wall that is gone. */
+  /** A page told what it shows. Where a call had met a wall, the account is asked whether it is gone. */
   pageReported: (tab: Tab, evidence: PageEvidence) => Promise<void>
   tabGone: (tabId: number) => Promise<void>
   tabMoved: (tabId: number, windowId: number) => Promise<void>
@@ -80,7 +80,7 @@ export function createShops({ db, cookies, tabs, tiktok, clock }: ShopsParts): S
     if (!recognition)
       return rows.remove(tab.id)
     const page = await rows.put(tab, recognition)
-    if ((page.state === 'shop' && !page.confirmed) || page.state === 'mismatch')
+    if (recognition.state === 'shop' && !page.confirmed)
       await confirm(tab.id)
     if (page.state === 'unrecognised')
       await discover(tab, recognition)
@@ -155,7 +155,7 @@ export function createShops({ db, cookies, tabs, tiktok, clock }: ShopsParts): S
   }
 
   async function pagesFor(shop: ShopKey): Promise<number[]> {
-    const pages = (await db.pages.where('shop').equals(shop).toArray()).filter(page => carries(page, shop))
+    const pages = (await db.pages.where('shop').equals(shop).toArray()).filter(page => page.state === 'shop' && carries(page.host, shop))
     const open = await Promise.all(pages.map(async page => ({ page, tab: await tabs.get(page.tabId).catch(() => undefined) })))
     return open
       .filter(({ page, tab }) => ourHostOf(tab?.url) === page.host)
@@ -185,9 +185,4 @@ export function createShops({ db, cookies, tabs, tiktok, clock }: ShopsParts): S
       return isOurHost(shop.host) ? readFp(cookies, shop.host, tab?.cookieStoreId) : undefined
     },
   }
-}
-
-/** Requests leave from affiliate centers; a seller center's page only shows the shop. */
-function carries(page: Page, shop: ShopKey): boolean {
-  return page.state === 'shop' && shop.startsWith(`${page.host}/`)
 }

@@ -1,12 +1,12 @@
 import type { WireAnswer } from './transport'
 import type { WireFailure } from './types'
 import { fromBase64 } from './base64'
+import { CHALLENGE_HEADERS } from './gateway/messages'
 import { parseJson } from './parseJson'
 
 export type Refusal = Omit<WireFailure, 'endpoint'>
 export type Verdict<Body> = { ok: true, body: Body } | { ok: false, failure: Refusal }
 
-const CHALLENGE_HEADERS = ['bdturing-verify', 'x-vc-bdturing-parameters']
 const CHALLENGE_CODES = ['10000', '10005', '40001', '30004009']
 /** Means many things (facts §6.1): a challenge only when it carries one. */
 const OVERLOADED_CODE = '98001004'

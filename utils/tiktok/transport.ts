@@ -1,4 +1,5 @@
 import type { Shop, ShopKey } from '../shop/types'
+import { CHALLENGE_HEADERS } from './gateway/messages'
 
 /** A file that goes out as multipart; the page builds the form, as its own code would. */
 export interface WireFile {
@@ -54,4 +55,4 @@ export interface WireTransport {
 }
 
 /** Answer headers that anybody reads. */
-export const READ_HEADERS = ['content-type', 'bdturing-verify', 'x-vc-bdturing-parameters'] as const
+export const READ_HEADERS = ['content-type', ...CHALLENGE_HEADERS]

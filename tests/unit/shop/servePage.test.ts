@@ -72,6 +72,29 @@ describe('servePage', () => {
     vi.useRealTimers()
   })
 
+  it('tells again after a touch while TikTok wants a verification, and only then', async () => {
+    vi.useFakeTimers()
+    const headers: Record<string, string> = {}
+    const opened = open(async () => ({ kind: 'answer', answer: { status: 200, headers, base64: '' } }))
+    const touch = async () => {
+      opened.events.dispatchEvent(new Event('pointerup'))
+      opened.events.dispatchEvent(new Event('pointerup'))
+      await vi.advanceTimersByTimeAsync(5000)
+    }
+    await touch()
+    expect(opened.told()).toHaveLength(0)
+    headers['bdturing-verify'] = '{}'
+    await opened.ask({ page: 'gateway', call: { kind: 'recall', topic: 'a' } })
+    await touch()
+    await touch()
+    expect(opened.told()).toHaveLength(2)
+    delete headers['bdturing-verify']
+    await opened.ask({ page: 'gateway', call: { kind: 'recall', topic: 'a' } })
+    await touch()
+    expect(opened.told()).toHaveLength(2)
+    vi.useRealTimers()
+  })
+
   it('is quiet when the extension is gone', async () => {
     const opened = open()
     opened.sendMessage.mockImplementation(() => { throw new Error('Extension context invalidated.') })

@@ -81,15 +81,23 @@ describe('shops', () => {
     expect(tiktok.accountShopId).not.toHaveBeenCalled()
   })
 
-  it('a wall is kept with the shop behind it, and gone when the page reports without it', async () => {
-    const { shops, db, show } = opened
+  it('a wall that a call met is gone when the page reports and the account answers again', async () => {
+    const { shops, db, show, tiktok, fail } = opened
     const tab = show(1, evidence())
     await shops.pageReported(tab, evidence())
     await shops.reportWall(KEY, 'challenge')
     expect(await db.pages.get(1)).toMatchObject({ state: 'challenge', shop: KEY })
     expect(await shops.pageFor(KEY)).toBeUndefined()
+    tiktok.accountShopId.mockImplementationOnce(fail('challenge'))
     await shops.pageReported(tab, evidence())
-    expect(await db.pages.get(1)).toMatchObject({ state: 'shop' })
+    expect(await db.pages.get(1)).toMatchObject({ state: 'challenge' })
+    await shops.pageReported(tab, evidence())
+    expect(await db.pages.get(1)).toMatchObject({ state: 'shop', confirmed: true })
+    await shops.reportWall(1, 'signed-out')
+    expect(await db.pages.get(1)).toMatchObject({ state: 'signed-out' })
+    tiktok.accountShopId.mockImplementationOnce(fail('drift'))
+    await shops.refresh()
+    expect(await db.pages.get(1)).toMatchObject({ state: 'shop', confirmed: false })
     await shops.reportWall(1, 'signed-out')
     expect(await db.pages.get(1)).toMatchObject({ state: 'signed-out' })
   })

@@ -60,5 +60,8 @@ export const GLOBAL_NAMES = [
 /** Longest JSON of one page global. */
 export const LONGEST_GLOBAL = 20_000
 
+/** Answer headers by which TikTok asks for a verification (facts §2.2). */
+export const CHALLENGE_HEADERS = ['bdturing-verify', 'x-vc-bdturing-parameters'] as const
+
 export const REMEMBERED_MS = 5 * 60 * 1000
 export const REMEMBERED_COUNT = 500

@@ -5,6 +5,7 @@ import type { InviteChange } from './repo'
 import type { Contact, Invite, InviteList } from './types'
 import { asStorageError } from './asStorageError'
 import { CHUNK, inChunks } from './chunks'
+import { decideContact } from './decideContact'
 import { editedInvite, inviteOf } from './inviteOf'
 import { changeInvites, getList, storeInvites } from './repo'
 import { withContact } from './rules'
@@ -91,51 +92,63 @@ export async function addCreators({ db, clock, newId }: { db: Database, clock: C
   }
 
   /** One transaction: the whole chunk or nothing. Returns how many invites were changed. */
-  function write(fresh: CreatorInput[], edits: Map<string, CreatorInput>): Promise<number> {
+  function write(fresh: readonly CreatorInput[], edits: ReadonlyMap<string, CreatorInput>): Promise<number> {
     return db.transaction('rw', db.invites, db.lists, db.contacts, async () => {
       const now = clock.now()
-      const changed = await changeInvites(db, {
+      const changed = new Set((await changeInvites(db, {
         ids: [...edits.keys()],
         now,
         change: (invite) => {
           const creator = edits.get(invite.id)
           return creator && editedInvite(invite, creator)
         },
-      })
-      if (fresh.length === 0)
-        return changed.length
-      const { nextPosition } = await getList(db, list)
+      })).map(({ id }) => id))
+      const row = await getList(db, list)
+      const wishes = new Map<string, boolean>()
+      for (const [id, { doNotContact }] of edits) {
+        if (doNotContact !== undefined)
+          wishes.set(id, doNotContact)
+      }
       const changes = fresh.map((creator, index): InviteChange => {
-        const invite = inviteOf(creator, {
-          id: newId(),
-          list,
-          shop,
-          position: nextPosition + index,
-        })
+        const invite = inviteOf(creator, { id: newId(), list, shop, position: row.nextPosition + index })
+        if (creator.doNotContact)
+          wishes.set(invite.id, true)
         return { after: withKnown(invite, contacts) }
       })
-      await storeInvites(db, {
-        changes,
-        now,
-        patch: row => ({
-          nextPosition: nextPosition + fresh.length,
-          variables: withVariables(row, fresh),
-        }),
-      })
-      return changed.length
+      const variables = withVariables(row, [...fresh, ...edits.values()])
+      if (changes.length > 0)
+        await storeInvites(db, { changes, now, patch: () => ({ nextPosition: row.nextPosition + fresh.length, variables }) })
+      else if (variables !== row.variables)
+        await db.lists.update(list, { variables })
+      if (wishes.size > 0) {
+        for (const id of (await decideContact(db, { wishes, now, newId })).changed)
+          changed.add(id)
+      }
+      return [...changed].filter(id => edits.has(id)).length
     })
   }
 
-  /** The rows of the chunk that are edits of invites of this list, by invite. */
+  /** The rows of the chunk that are edits of invites of this list, by invite. A corrected handle that another invite has is left as it was. */
   async function editsOf(chunk: readonly CreatorInput[]): Promise<Map<string, CreatorInput>> {
     const named = chunk.flatMap(creator => creator.inviteId === undefined ? [] : [[creator.inviteId, creator] as const])
-    if (named.length === 0)
-      return new Map()
     const rows = await db.invites.bulkGet(named.map(([id]) => id))
-    return new Map(named.filter((_, index) => {
+    const edits = new Map<string, CreatorInput>()
+    named.forEach(([id, creator], index) => {
       const row = rows[index]
-      return row?.list === list && row.removedAt === undefined
-    }))
+      if (row?.list !== list || row.removedAt !== undefined)
+        return
+      const edit = { ...creator }
+      // An export says yes or no in every row: only a change is a wish.
+      if (creator.doNotContact === (row.status === 'do-not-contact'))
+        delete edit.doNotContact
+      if (creator.handle !== undefined && creator.handle !== row.handle && row.resolution !== 'found') {
+        if (handles.has(creator.handle))
+          delete edit.handle
+        handles.add(creator.handle)
+      }
+      edits.set(id, edit)
+    })
+    return edits
   }
 
   /** Of the rows that give nothing but an id: ids that the list has under a handle. */
@@ -173,7 +186,7 @@ function withKnown(invite: Invite, contacts: Map<string, Contact>): Invite {
 }
 
 /** Names that the list did not have yet go to the end; the same array when there are none. */
-function withVariables({ variables }: InviteList, fresh: CreatorInput[]): string[] {
+function withVariables({ variables }: InviteList, fresh: readonly CreatorInput[]): string[] {
   const names = new Set(variables)
   for (const creator of fresh) {
     for (const name in creator.variables)

@@ -3,11 +3,12 @@ import type { Database } from '../db/database'
 import type { ShopKey } from '../shop/types'
 import type { AddOptions, AddResult, Creators } from './addCreators'
 import type { Ids } from './chunks'
-import type { Contact, Invite, InviteList } from './types'
+import type { Invite, InviteList } from './types'
 import { addCreators } from './addCreators'
 import { asStorageError } from './asStorageError'
 import { inChunks } from './chunks'
-import { changeInvites, contactsFor, getList, saveContacts, storeInvites } from './repo'
+import { decideContact } from './decideContact'
+import { changeInvites, getList, storeInvites } from './repo'
 import { emptyCounts, nextChangedAt } from './rules'
 import { sampleChanges } from './sample'
 import { liveHandles } from './surroundings'
@@ -134,48 +135,12 @@ export function createLists({ db, clock, newId }: ListsNeeds): Lists {
   async function setDoNotContact(ids: Ids, yes: boolean): Promise<{ changed: number, kept: number }> {
     const total = { changed: 0, kept: 0 }
     for await (const chunk of inChunks(ids, CONTACT_CHUNK)) {
-      const { changed, kept } = await guarded(() => db.transaction('rw', db.contacts, db.invites, db.lists, () => decide(chunk, yes)))
-      total.changed += changed
+      const wishes = new Map(chunk.map(id => [id, yes]))
+      const { changed, kept } = await guarded(() => decideContact(db, { wishes, now: clock.now(), newId }))
+      total.changed += changed.length
       total.kept += kept
     }
     return total
-  }
-
-  /** Inside a transaction. */
-  async function decide(ids: readonly string[], yes: boolean): Promise<{ changed: number, kept: number }> {
-    const invites = (await db.invites.bulkGet([...ids])).filter(invite => invite !== undefined)
-    const contactOf = await contactsFor(db, invites)
-    const saved = new Map<string, Contact>()
-    let kept = 0
-    for (const invite of invites) {
-      const contact = contactOf(invite) ?? newContact(invite)
-      if (yes === (contact.doNotContact !== undefined))
-        continue
-      if (!yes && contact.doNotContact?.by === 'creator') {
-        kept++
-        continue
-      }
-      const now = clock.now()
-      saved.set(`${invite.shop}\n${invite.oecId ?? invite.handle}`, {
-        ...contact,
-        doNotContact: yes ? { at: now, by: 'merchant' } : undefined,
-        changedAt: now,
-      })
-    }
-    if (saved.size)
-      await saveContacts(db, [...saved.values()])
-    return { changed: saved.size, kept }
-  }
-
-  function newContact({ shop, oecId, handle }: Invite): Contact {
-    return {
-      id: newId(),
-      shop,
-      oecId,
-      handle,
-      sentSinceReply: 0,
-      changedAt: 0,
-    }
   }
 
   async function addSample(shop: ShopKey, name: string): Promise<InviteList> {

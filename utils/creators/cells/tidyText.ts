@@ -12,12 +12,12 @@ export function tidyText(text: string): string {
     : text.normalize('NFKC').replace(UNSEEN, '').trim()
 }
 
-/** What a person reads: unseen characters and controls go, nothing else. */
+/** What a person reads: unseen characters and controls go, line breaks are of one kind, nothing else changes. */
 export function tidyWords(text: string): string {
-  return isPlain(text)
+  return isPlain(text) && !text.includes('\r')
     ? text.trim()
     // eslint-disable-next-line no-control-regex
-    : text.replace(/[\u00AD\u200B\u2060\uFEFF\u0000-\u0008\v\f\u000E-\u001F\u007F]/g, '').trim()
+    : text.replace(/\r\n?/g, '\n').replace(/[\u00AD\u200B\u2060\uFEFF\u0000-\u0008\v\f\u000E-\u001F\u007F]/g, '').trim()
 }
 
 /** Bytes that were no character, halves of characters, NUL and other controls. */

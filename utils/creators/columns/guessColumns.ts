@@ -1,4 +1,5 @@
 import type { Column, GuessedColumns } from '../types'
+import { restoreCell } from '../cells/formulaCells'
 import { tidyWords } from '../cells/tidyText'
 import { assignFields } from './assignFields'
 import { columnLooks } from './columnLooks'
@@ -16,7 +17,7 @@ const SAMPLE_LENGTH = 60
 export function guessColumns(first: readonly string[], after: readonly (readonly string[])[], hasHeader = looksLikeHeader(first, after)): GuessedColumns {
   const rows = hasHeader ? after : [first, ...after]
   const width = Math.max(first.length, ...rows.map(row => row.length))
-  const headers = Array.from({ length: width }, (_, index) => hasHeader ? first[index] ?? '' : '')
+  const headers = Array.from({ length: width }, (_, index) => restoreCell(hasHeader ? first[index] ?? '' : ''))
   const names = distinctNames(headers.map((header, index) => variableName(header) || columnLetter(index)))
   const looks = headers.map((_, index) => columnLooks(rows, index))
   const fields = assignFields(headers, looks)
@@ -46,5 +47,5 @@ function leftover(header: string, hasHeader: boolean, filled: number): 'variable
 
 function sampleOf(rows: readonly (readonly string[])[], index: number): string {
   const cell = rows.find(row => tidyWords(row[index] ?? '') !== '')?.[index] ?? ''
-  return tidyWords(cell).slice(0, SAMPLE_LENGTH)
+  return tidyWords(restoreCell(cell)).slice(0, SAMPLE_LENGTH)
 }

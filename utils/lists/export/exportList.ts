@@ -1,0 +1,70 @@
+import type { Database } from '../../db/database'
+import type { Invite, InviteStatus } from '../types'
+import type { ExportColumn, ExportLanguage } from './exportColumns'
+import { neutraliseCell } from '../../creators/cells/formulaCells'
+import { BYTE_ORDER_MARK, csvLine } from '../../creators/csvLine'
+import { getList } from '../repo'
+import { exportColumns } from './exportColumns'
+import { inviteChunks } from './inviteChunks'
+
+export interface ExportOptions {
+  format: 'csv' | 'xlsx'
+  /** Of the headers. */
+  language: ExportLanguage
+  statusWord: (status: InviteStatus) => string
+  signal?: AbortSignal
+  /** Rows written so far. */
+  onProgress?: (rows: number) => void
+}
+
+const TYPES = {
+  csv: 'text/csv;charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
+/**
+ * A list as a file that comes back unchanged: `westmoon_id` names each invite, so
+ * an edited export is imported as a change. Read chunk by chunk. Throws `list-gone`
+ * and the signal's reason.
+ */
+export async function exportList(db: Database, id: string, options: ExportOptions): Promise<Blob> {
+  const list = await getList(db, id)
+  const columns = exportColumns(list, options)
+  const writer = options.format === 'csv' ? csvWriter() : await workbookWriter(list.name)
+  writer.add([columns.map(({ header }) => header)])
+  let rows = 0
+  for await (const invites of inviteChunks(db, id)) {
+    options.signal?.throwIfAborted()
+    writer.add(invites.map(invite => rowOf(invite, columns)))
+    rows += invites.length
+    options.onProgress?.(rows)
+  }
+  return new Blob(writer.end(), { type: TYPES[options.format] })
+}
+
+interface Writer {
+  add: (rows: (string | number)[][]) => void
+  end: () => BlobPart[]
+}
+
+function rowOf(invite: Invite, columns: ExportColumn[]): (string | number)[] {
+  return columns.map(({ value }) => value(invite))
+}
+
+function csvWriter(): Writer {
+  const parts: BlobPart[] = [BYTE_ORDER_MARK]
+  return {
+    add: rows => parts.push(rows.map(row => csvLine(row.map(String))).join('')),
+    end: () => parts,
+  }
+}
+
+async function workbookWriter(name: string): Promise<Writer> {
+  const { writeWorkbook } = await import('./writeWorkbook')
+  const workbook = writeWorkbook(name)
+  return {
+    // Neutralised here too: people save workbooks as CSV.
+    add: rows => workbook.addRows(rows.map(row => row.map(cell => typeof cell === 'string' ? neutraliseCell(cell) : cell))),
+    end: () => workbook.end(),
+  }
+}

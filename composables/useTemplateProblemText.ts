@@ -30,5 +30,5 @@ export function useTemplateProblemText() {
     return language === undefined ? what : t('templates.problemVersion', { language: languageName(language), what })
   }
 
-  return { problemText, variableName }
+  return { problemText, sentence, variableName }
 }

@@ -23,7 +23,7 @@ export function templateProblems(template: Template, surroundings: TemplateSurro
     versionProblems(version, surroundings).map(problem => ({ ...problem, version: index })))
   return [
     ...perVersion,
-    ...unevenVariables(template),
+    ...unevenVariables(template, surroundings),
   ]
 }
 
@@ -145,22 +145,14 @@ function variableProblems(node: VariableNode, { version, surroundings }: Place):
   ]
 }
 
-/** Versions should say the same: each lacks nothing that another has. */
-function unevenVariables({ versions }: Template): TemplateProblem[] {
+/** Versions should say the same: each lacks nothing that another has. Unknown names are another problem. */
+function unevenVariables({ versions }: Template, { variables }: TemplateSurroundings): TemplateProblem[] {
   const used = versions.map(version => new Set(
-    version.parts.flatMap(part => part.kind === 'text'
-      ? variablesOf(parse(part.text))
-      : []),
+    version.parts.flatMap(part => part.kind === 'text' ? variablesOf(parse(part.text)) : []),
   ))
-  const all = [
-    ...new Set(used.flatMap(names => [...names])),
-  ]
+  const all = [...new Set(used.flatMap(names => [...names]))]
+    .filter(name => knownVariable(name) !== undefined || variables.includes(name))
   return used.flatMap((names, version) => all
     .filter(name => !names.has(name))
-    .map((subject): TemplateProblem => ({
-      severity: 'warning',
-      code: 'version-variables',
-      version,
-      subject,
-    })))
+    .map((subject): TemplateProblem => ({ severity: 'warning', code: 'version-variables', version, subject })))
 }

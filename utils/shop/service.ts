@@ -48,6 +48,8 @@ export interface Shops {
   navigated: (tabId: number, url: string) => Promise<void>
   /** Asks the tab what it shows now; forgets it when that is no longer ours. */
   lookAt: (tabId: number) => Promise<void>
+  /** Its document is going: looks at once, and again when the tab's address is the new one. */
+  left: (tabId: number) => Promise<void>
   /** Looks at every open tab; forgets the dead ones. At worker start, and on the merchant's «retry». */
   refresh: () => Promise<void>
   /** The browser started: tab ids mean other tabs now, and nothing is confirmed. */
@@ -134,8 +136,12 @@ export function createShops({ db, cookies, tabs, tiktok, clock }: ShopsParts): S
 
   async function navigated(tabId: number, url: string): Promise<void> {
     await committed(tabId, url)
-    await lookAt(tabId)
     // A single-page application writes its storage after its address.
+    await lookTwice(tabId)
+  }
+
+  async function lookTwice(tabId: number): Promise<void> {
+    await lookAt(tabId)
     await clock.sleep(SETTLE)
     await lookAt(tabId)
   }
@@ -168,6 +174,7 @@ export function createShops({ db, cookies, tabs, tiktok, clock }: ShopsParts): S
     committed,
     navigated,
     lookAt,
+    left: lookTwice,
     refresh,
     async restarted() {
       await rows.keepOnly([])

@@ -58,7 +58,7 @@ export function watchTabs({ browser, shops, onError }: { browser: WatchedBrowser
     if (!isShopSeen(message) || tab?.id === undefined || !isMainFrameOfOurs(sender, runtime.id))
       return
     if (message.shopSeen === null)
-      return run(shops.lookAt(tab.id))
+      return run(shops.left(tab.id))
     const evidence = v.safeParse(evidenceSchema, message.shopSeen)
     if (evidence.success && ourHostOf(evidence.output.url) === ourHostOf(sender.url))
       run(shops.pageReported(tab, evidence.output))

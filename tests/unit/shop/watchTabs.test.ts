@@ -20,7 +20,7 @@ function event() {
 }
 
 function watch() {
-  const shops = Object.fromEntries(['pageReported', 'tabGone', 'tabMoved', 'committed', 'navigated', 'lookAt', 'restarted'].map(name => [name, vi.fn(async () => {})]))
+  const shops = Object.fromEntries(['pageReported', 'tabGone', 'tabMoved', 'committed', 'navigated', 'lookAt', 'left', 'restarted'].map(name => [name, vi.fn(async () => {})]))
   const browser = {
     webNavigation: { onCommitted: event(), onCompleted: event(), onHistoryStateUpdated: event() },
     tabs: { onRemoved: event(), onActivated: event(), onAttached: event() },
@@ -61,7 +61,7 @@ describe('watchTabs', () => {
     say({ shopSeen: { ...evidence, extra: 'dropped' } })
     expect(shops.pageReported).toHaveBeenCalledWith({ id: 3 }, evidence)
     say({ shopSeen: null })
-    expect(shops.lookAt).toHaveBeenCalledWith(3)
+    expect(shops.left).toHaveBeenCalledWith(3)
   })
 
   it.each([

@@ -9,6 +9,12 @@ export function createFace({ db, tiktok, shops, campaigns, resolver, eraser, rep
   const resolving = new Map<string, AbortController>()
   const alive = <T>(work: Promise<T>): Promise<T> => keepAlive(work, browser.runtime.getPlatformInfo)
 
+  /** A verification that was solved in place tells nobody: only looking at the page does. */
+  async function afterLook<T>(work: () => Promise<T>): Promise<T> {
+    await shops.refresh()
+    return work()
+  }
+
   return {
     'shops.refresh': shops.refresh,
     'lists.resolve': async (list) => {
@@ -28,11 +34,11 @@ export function createFace({ db, tiktok, shops, campaigns, resolver, eraser, rep
     'campaigns.seal': campaigns.seal,
     'campaigns.skipMissing': campaigns.skipMissing,
     'campaigns.autoResume': campaigns.autoResume,
-    'campaigns.start': campaigns.start,
+    'campaigns.start': campaign => alive(afterLook(() => campaigns.start(campaign))),
     'campaigns.pause': campaigns.pause,
-    'campaigns.resume': campaigns.resume,
+    'campaigns.resume': campaign => alive(afterLook(() => campaigns.resume(campaign))),
     'campaigns.cancel': campaigns.cancel,
-    'campaigns.retry': campaigns.retry,
+    'campaigns.retry': (campaign, code) => alive(afterLook(() => campaigns.retry(campaign, code))),
     'campaigns.discard': campaigns.discard,
     'data.erase': eraser.erase,
   }

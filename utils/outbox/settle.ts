@@ -1,5 +1,6 @@
 import type { Delivery } from '../campaigns/types'
 import type { Shop } from '../shop/types'
+import type { ConversationMessage } from '../tiktok/types'
 import type { Outcome } from './outcome'
 import type { Recorder } from './record'
 import type { OutboxParts } from './types'
@@ -7,6 +8,7 @@ import { SECOND } from '../clock/clock'
 import { findContact } from '../lists/repo'
 import { isWireError } from '../tiktok/wireError'
 import { outcomeOf } from './outcome'
+import { QUIET } from './record'
 
 /** How far back the conversation is read for our message. */
 const HISTORY = 50
@@ -34,6 +36,8 @@ export function createSettle({ db, tiktok, clock, recorder }: Pick<OutboxParts, 
       const found = messages.find(message => message.clientMessageId === row.clientMessageId)
       if (found)
         return void await recorder.sent(row, { event: 'found', serverMessageId: found.serverMessageId })
+      if (!reachesBack(messages, row))
+        return void await lookLater(row)
       if (asked >= (row.settleAfter ?? 0))
         return void await recorder.backToQueue(row, 'absent')
       await recorder.lookAgain(row, { lookAt: row.settleAfter, settleTries: row.settleTries })
@@ -44,12 +48,14 @@ export function createSettle({ db, tiktok, clock, recorder }: Pick<OutboxParts, 
       const outcome = outcomeOf(thrown.failure, false)
       if (outcome.kind === 'wall' && outcome.reason !== 'tiktok-changed')
         return outcome
-      const tries = (row.settleTries ?? 0) + 1
-      await recorder.lookAgain(row, {
-        settleTries: tries,
-        lookAt: tries < LOOKS ? clock.now() + tries * 5 * SECOND : undefined,
-      })
+      await lookLater(row)
     }
+  }
+
+  /** It could not be read: a few more looks, then it is the merchant's. */
+  async function lookLater(row: Delivery): Promise<void> {
+    const tries = (row.settleTries ?? 0) + 1
+    await recorder.lookAgain(row, { settleTries: tries, lookAt: tries < LOOKS ? clock.now() + tries * 5 * SECOND : undefined })
   }
 
   /** The answer that got lost with the worker. A refusal there is no proof against the conversation: read on. */
@@ -63,4 +69,13 @@ export function createSettle({ db, tiktok, clock, recorder }: Pick<OutboxParts, 
       return undefined
     }
   }
+}
+
+/**
+ * Whether the messages read prove that one sent by this row would be among them.
+ * None at all proves nothing: a real conversation has at least its opening event.
+ */
+function reachesBack(messages: ConversationMessage[], row: Delivery): boolean {
+  const oldest = messages.at(-1)
+  return oldest !== undefined && (messages.length < HISTORY || oldest.at < (row.settleAfter ?? 0) - QUIET)
 }

@@ -74,6 +74,15 @@ describe('the outbox', () => {
     expect((await rows())[0]).toMatchObject({ state: 'sent', tries: 1 })
   })
 
+  it('does not take an empty conversation for a proof: the message stays unconfirmed and is not sent again', async () => {
+    const { tiktok, live, rows, db } = await simulate({ creators: 1 })
+    tiktok.fates = ['network']
+    tiktok.readable = false
+    await live()
+    expect(await rows()).toMatchObject([{ state: 'unknown', tries: 1 }])
+    expect(await db.campaigns.get('c')).toMatchObject({ state: 'paused', pause: { reason: 'failures', detail: 'unconfirmed' } })
+  })
+
   it('settles what a dead worker left before anything else is sent', async () => {
     const { tiktok, live } = await simulate({ creators: 3 })
     tiktok.fates = ['dies-before']

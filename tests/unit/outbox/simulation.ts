@@ -20,6 +20,8 @@ export class FakeTikTok {
   calls: string[] = []
   replies = new Map<string, number>()
   fates: Fate[] = []
+  /** False: conversations read as empty, which no real one is. */
+  readable = true
   now: () => number = () => 0
   die: () => Promise<never> = () => new Promise(() => {})
 
@@ -38,6 +40,8 @@ export class FakeTikTok {
   }
 
   private read(conversation: string): ConversationMessage[] {
+    if (!this.readable)
+      return []
     const reply = this.replies.get(conversation)
     const words = this.ledger.filter(entry => entry.creator === conversation && entry.at <= this.now())
     const all: ConversationMessage[] = [...words, { serverMessageId: '0', from: 'system', content: '', at: 0 }]

@@ -1,6 +1,7 @@
 import type { CampaignDraft } from '@/utils/rpc/workerFace'
 import { computed, reactive, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { useCampaignSelectionStore } from '@/stores/campaignSelection'
 import { usePreferenceStore } from '@/stores/preferences'
 import { DEFAULT_PACE } from '@/utils/campaigns/pace'
 import { DEFAULT_COOL_DOWN_DAYS } from '@/utils/campaigns/rules'
@@ -11,19 +12,20 @@ import { useShop } from './useShop'
 
 /**
  * The form of a new campaign. The place's query fills it in: `draft` goes on with
- * one, `from` starts from a copy, `list` and `only` come from a selection.
+ * one, `from` starts from a copy, `list` comes from a list, with `only=selection` its ticked creators.
  */
 export function useCampaignDraft(query: () => Record<string, unknown>) {
   const { t } = useI18n()
   const { date } = useFormat()
   const { shop } = useShop()
   const { preferences } = usePreferenceStore()
-  const asked = { draft: text(query().draft), from: text(query().from), list: text(query().list), only: text(query().only) }
+  const asked = { draft: text(query().draft), from: text(query().from), list: text(query().list) }
+  const selection = useCampaignSelectionStore()
   const form = reactive({
     name: '',
     list: asked.list ?? '',
     template: '',
-    only: asked.only?.split(',').filter(id => id !== ''),
+    only: query().only === 'selection' && asked.list !== undefined ? selection.of(asked.list)?.slice() : undefined,
     gap: String(preferences.gap ?? DEFAULT_PACE),
     coolDownDays: String(DEFAULT_COOL_DOWN_DAYS),
   })

@@ -27,7 +27,7 @@ export function useFormat() {
         ? `${(value / 1000).toPrecision(3)}K`
         : `${(value / 1e6).toPrecision(3)}M`
     }
-    return value < 1e8
+    return value < 99_999_500
       ? `${(value / 1e4).toFixed(1)}万`
       : `${(value / 1e8).toFixed(2)}亿`
   }

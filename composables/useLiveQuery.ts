@@ -31,16 +31,15 @@ export function useLiveQuery<T>(query: (db: Database) => Promise<T> | T, on: Wat
   function start(): void {
     stop()
     pending.value = true
-    const subscription = liveQuery(() => query(db)).subscribe({
-      next(answer) {
-        rows.value = answer
+    const subscription = liveQuery(() => answered(() => query(db))).subscribe((answer) => {
+      if ('thrown' in answer) {
+        error.value = fromPlainError(toPlainError(answer.thrown))
+      }
+      else {
+        rows.value = answer.rows
         error.value = undefined
-        pending.value = false
-      },
-      error(thrown) {
-        error.value = fromPlainError(toPlainError(thrown))
-        pending.value = false
-      },
+      }
+      pending.value = false
     })
     stop = () => subscription.unsubscribe()
   }
@@ -48,4 +47,14 @@ export function useLiveQuery<T>(query: (db: Database) => Promise<T> | T, on: Wat
   watch(on, start, { immediate: true })
   onScopeDispose(() => stop())
   return { rows, error, pending }
+}
+
+/** Dexie's `liveQuery` keeps errors of a closed database to itself: handed on as an answer, they arrive. */
+async function answered<T>(query: () => Promise<T> | T): Promise<{ rows: T } | { thrown: unknown }> {
+  try {
+    return { rows: await query() }
+  }
+  catch (thrown) {
+    return { thrown }
+  }
 }

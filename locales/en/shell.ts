@@ -17,8 +17,8 @@ export const shell = {
     region: '{region} · {kind}',
   },
   strip: {
-    sending: 'Sending "{name}" {settled}/{all}',
-    paused: '"{name}" paused {settled}/{all}',
+    sending: 'Sending "{name}"',
+    paused: '"{name}" paused',
     pause: 'Pause',
     resume: 'Resume',
     settled: 'Settled',

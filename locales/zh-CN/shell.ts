@@ -17,8 +17,8 @@ export const shell = {
     region: '{region} · {kind}',
   },
   strip: {
-    sending: '「{name}」发送中 {settled}/{all}',
-    paused: '「{name}」已暂停 {settled}/{all}',
+    sending: '「{name}」发送中',
+    paused: '「{name}」已暂停',
     pause: '暂停',
     resume: '继续',
     settled: '已处理',

@@ -2,8 +2,9 @@ import type { Component, Slots } from 'vue'
 import type { ShopView } from '@/composables/useShop'
 import type { Language } from '@/utils/preferences/preferences'
 import type { WorkerFace } from '@/utils/rpc/workerFace'
-import { flushPromises, mount } from '@vue/test-utils'
+import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
+import { afterEach } from 'vitest'
 import { shallowRef } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { databaseKey } from '@/composables/useDatabase'
@@ -23,6 +24,7 @@ export interface PanelOptions {
   path?: string
 }
 
+enableAutoUnmount(afterEach)
 let opened = 0
 
 /** A component as it stands in the panel: words, database, worker, shop and places around it. */

@@ -20,11 +20,11 @@ beforeAll(async () => {
   desk = await openDesk()
   deal = createDeck(desk.sandbox.world, desk.shop.region)
 })
-afterAll(() => desk?.close())
 beforeEach(async () => {
   desk.sandbox.reset()
   await shopIsOpen(desk)
 })
+afterAll(() => desk?.close())
 
 interface Meeting { creators?: Creator[], parts?: string[] }
 

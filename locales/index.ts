@@ -1,4 +1,4 @@
-import type { Language } from '../utils/preferences/preferences'
+import type { Language } from '../utils/preferences/types'
 import type { Messages } from './zh-CN/index'
 import { createI18n } from 'vue-i18n'
 

@@ -1,7 +1,9 @@
-import type { Preferences } from '@/utils/preferences/preferences'
+import type { Preferences } from '@/utils/preferences/types'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { DEFAULT_PREFERENCES, languageOf, preferencesItem } from '@/utils/preferences/preferences'
+import { languageOf } from '@/utils/preferences/languageOf'
+import { preferencesItem } from '@/utils/preferences/preferencesItem'
+import { DEFAULT_PREFERENCES } from '@/utils/preferences/types'
 
 /** The merchant's choices; every open panel follows a change made in another. */
 export const usePreferenceStore = defineStore('preferences', () => {

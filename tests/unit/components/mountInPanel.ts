@@ -1,6 +1,6 @@
 import type { Component, Slots } from 'vue'
 import type { ShopView } from '@/composables/useShop'
-import type { Language } from '@/utils/preferences/preferences'
+import type { Language } from '@/utils/preferences/types'
 import type { WorkerFace } from '@/utils/rpc/workerFace'
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'

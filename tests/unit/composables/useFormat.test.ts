@@ -1,4 +1,4 @@
-import type { Language } from '@/utils/preferences/preferences'
+import type { Language } from '@/utils/preferences/types'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defineComponent } from 'vue'

@@ -1,5 +1,3 @@
-import { storage } from '@wxt-dev/storage'
-
 export const LANGUAGES = ['zh-CN', 'en'] as const
 export type Language = typeof LANGUAGES[number]
 
@@ -26,19 +24,4 @@ export const DEFAULT_PREFERENCES: Preferences = {
   singleKeys: true,
   notify: false,
   welcomed: false,
-}
-
-export const preferencesItem = storage.defineItem<Preferences>('local:preferences', {
-  fallback: DEFAULT_PREFERENCES,
-  version: 1,
-})
-
-/** The language of a browser that says `tags`, most wanted first. */
-export function languageOf(tags: readonly string[]): Language {
-  const first = tags.find(tag => /^(?:zh|en)\b/i.test(tag))
-  if (first === undefined)
-    return 'en'
-  return first.toLowerCase().startsWith('zh')
-    ? 'zh-CN'
-    : 'en'
 }

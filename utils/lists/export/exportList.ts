@@ -12,6 +12,8 @@ export interface ExportOptions {
   /** Of the headers. */
   language: ExportLanguage
   statusWord: (status: InviteStatus) => string
+  /** Ids of the invites to write; absent: all of the list. */
+  only?: ReadonlySet<string>
   signal?: AbortSignal
   /** Rows written so far. */
   onProgress?: (rows: number) => void
@@ -33,8 +35,9 @@ export async function exportList(db: Database, id: string, options: ExportOption
   const writer = options.format === 'csv' ? csvWriter() : await workbookWriter(list.name)
   writer.add([columns.map(({ header }) => header)])
   let rows = 0
-  for await (const invites of inviteChunks(db, id)) {
+  for await (const chunk of inviteChunks(db, id)) {
     options.signal?.throwIfAborted()
+    const invites = options.only ? chunk.filter(invite => options.only?.has(invite.id)) : chunk
     writer.add(invites.map(invite => rowOf(invite, columns)))
     rows += invites.length
     options.onProgress?.(rows)

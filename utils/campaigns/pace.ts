@@ -1,4 +1,4 @@
-import { SECOND } from '../clock/clock'
+import { HOUR, SECOND } from '../clock/clock'
 
 declare const __PACE_FLOOR__: number
 
@@ -17,10 +17,23 @@ export const PART_GAP = Math.min(SECOND, PACE_FLOOR)
 /** Jitter only ever adds: up to this share of the gap. */
 export const JITTER = 0.8
 
-/** The wait before the next creator: never below the floor, whatever `gap` says. */
+/** Longer than this is a mistake of somebody's, or of a clock. */
+const LONGEST = HOUR
+
+/** A gap as it is kept: whatever was asked for, from the floor to an hour. */
+export function paceOf(gap: number): number {
+  return Number.isFinite(gap) ? Math.min(LONGEST, Math.max(PACE_FLOOR, gap)) : DEFAULT_PACE
+}
+
+/** The wait before the next creator: never below the floor, whatever `gap` and chance say. */
 export function nextGap(gap: number, random: () => number): number {
-  const base = Math.max(PACE_FLOOR, Number.isFinite(gap) ? gap : DEFAULT_PACE)
-  return Math.round(base * (1 + random() * JITTER))
+  const chance = Math.min(1, Math.max(0, random() || 0))
+  return Math.round(paceOf(gap) * (1 + chance * JITTER))
+}
+
+/** The longest wait `nextGap` can give. */
+export function longestGap(gap: number): number {
+  return nextGap(gap, () => 1)
 }
 
 /** What one answer of TikTok usually takes. */
@@ -30,6 +43,6 @@ const ANSWER_TIME = 0.4 * SECOND
 export function expectedDuration({ creators, messages, gap }: { creators: number, messages: number, gap: number }): number {
   if (creators === 0)
     return 0
-  const between = Math.max(PACE_FLOOR, gap) * (1 + JITTER / 2) * (creators - 1)
-  return between + PART_GAP * (messages - creators) + messages * ANSWER_TIME
+  const between = paceOf(gap) * (1 + JITTER / 2) * Math.max(0, creators - 1)
+  return between + PART_GAP * Math.max(0, messages - creators) + messages * ANSWER_TIME
 }

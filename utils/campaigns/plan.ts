@@ -11,6 +11,8 @@ export interface PlanSource {
   shop: Shop
   invite: Invite
   contact: Contact | undefined
+  /** An earlier invite of this campaign is the same creator. */
+  alreadyPlanned: boolean
   /** Name of another open campaign that still has messages for this creator. */
   otherCampaign: string | undefined
   /** False: TikTok says this creator takes no messages from the shop now. */
@@ -35,6 +37,9 @@ export function planCreator(source: PlanSource): Plan {
   const { campaign, template, shop, invite, contact, now } = source
   const version = versionFor(template, invite.language)
   const reason = inviteStandsAgainst(invite)
+    ?? (source.alreadyPlanned
+      ? 'duplicate'
+      : undefined)
     ?? (source.otherCampaign === undefined
       ? undefined
       : 'in-other-campaign')
@@ -45,6 +50,9 @@ export function planCreator(source: PlanSource): Plan {
       begun: false,
       now,
     })
+    ?? (source.mayMessage
+      ? undefined
+      : 'no-message-right')
   if (reason)
     return leaveOut(source, reason, { subject: source.otherCampaign })
 

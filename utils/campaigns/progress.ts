@@ -5,6 +5,7 @@ export function settledCount({ sent, refused, skipped }: DeliveryCounts): number
   return sent + refused + skipped
 }
 
+/** While there is one, a campaign is not finished. */
 export function openCount({ queued, sending, unknown }: DeliveryCounts): number {
   return queued + sending + unknown
 }

@@ -11,10 +11,7 @@ export function emptyDeliveryCounts(): DeliveryCounts {
   return { queued: 0, sending: 0, sent: 0, refused: 0, unknown: 0, skipped: 0 }
 }
 
-/** Rows that are not settled: while there is one, a campaign is not finished. */
-export function openCount(counts: DeliveryCounts): number {
-  return counts.queued + counts.sending + counts.unknown
-}
+export { openCount } from './progress'
 
 export async function getCampaign(db: Database, id: string): Promise<Campaign> {
   const campaign = await db.campaigns.get(id)
@@ -80,9 +77,18 @@ export function deliveriesIn(db: Database, campaign: string, state: DeliveryStat
   return db.deliveries.where('[campaign+state+position]').between([campaign, state, -Infinity], [campaign, state, Infinity])
 }
 
-/** Takes back an earlier review's rows; the campaign is a draft. */
+/** The campaign, as long as it may still change. Throws `CodedError`. */
+export async function getDraft(db: Database, id: string): Promise<Campaign> {
+  const campaign = await getCampaign(db, id)
+  if (campaign.state !== 'draft')
+    throw new CodedError('already-sealed')
+  return campaign
+}
+
+/** Takes back an earlier review's rows. Only of a draft: asked in the same transaction, so that a seal in between keeps its rows. */
 export function clearReview(db: Database, id: string): Promise<void> {
   return db.transaction('rw', db.campaigns, db.deliveries, db.leftOut, async () => {
+    await getDraft(db, id)
     await db.deliveries.where('[campaign+position]').between([id, -Infinity], [id, Infinity]).delete()
     await db.leftOut.where('[campaign+reason+position]').between([id, '', -Infinity], [id, '\uFFFF', Infinity]).delete()
     await db.campaigns.update(id, { review: undefined, reviewing: undefined, counts: emptyDeliveryCounts() })

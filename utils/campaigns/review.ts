@@ -4,7 +4,7 @@ import type { Invite } from '../lists/types'
 import type { Shop } from '../shop/types'
 import type { TikTok } from '../tiktok/types'
 import type { Plan } from './plan'
-import type { Review } from './types'
+import type { Campaign, DeliveryCounts, Review } from './types'
 import { weekStart } from '../clock/week'
 import { contactsFor } from '../lists/repo'
 import { CodedError } from '../rpc/codedError'
@@ -55,6 +55,7 @@ export function createReviewer({ db, clock, newId, mayMessage }: ReviewerParts) 
     const found = emptyReview(clock.now())
     const invites = await inviteIds(db, campaign)
     const others = await otherCampaigns(db, campaign)
+    const planned = new Set<string | undefined>()
     for (let start = 0; start < invites.length; start += CHUNK) {
       const chunk = await liveInvites(db, invites.slice(start, start + CHUNK), campaign.list)
       const contacts = await contactsFor(db, chunk)
@@ -63,28 +64,41 @@ export function createReviewer({ db, clock, newId, mayMessage }: ReviewerParts) 
         ? await askRights(sources.shop, chunk)
         : undefined
       found.rightsChecked &&= rights !== undefined
-      const plans = chunk.map((invite, index) => planCreator({
-        ...sources,
-        invite,
-        contact: contacts(invite),
-        otherCampaign: busy.get(invite.oecId ?? ''),
-        mayMessage: rights?.[invite.oecId ?? ''] ?? true,
-        week,
-        index: start + index,
-        now: clock.now(),
-        newId,
-      }))
+      const plans = chunk.map((invite, index) => {
+        const plan = planCreator({
+          ...sources,
+          invite,
+          contact: contacts(invite),
+          alreadyPlanned: planned.has(invite.oecId),
+          otherCampaign: busy.get(invite.oecId ?? ''),
+          mayMessage: rights?.[invite.oecId ?? ''] ?? true,
+          week,
+          index: start + index,
+          now: clock.now(),
+          newId,
+        })
+        if (plan.kind === 'send')
+          planned.add(invite.oecId)
+        return plan
+      })
       addPlans(found, plans)
-      await db.transaction('rw', db.campaigns, db.deliveries, db.leftOut, async () => {
-        const present = await getCampaign(db, id)
-        if (signal.aborted || present.state !== 'draft' || present.changedAt !== campaign.changedAt)
-          throw new CodedError('review-superseded', { retryable: true })
+      await write(campaign, signal, async () => {
         await db.deliveries.bulkAdd(plans.flatMap(plan => plan.kind === 'send' ? plan.deliveries : []))
         await db.leftOut.bulkAdd(plans.flatMap(plan => plan.kind === 'send' ? [] : [plan.leftOut]))
-        await db.campaigns.update(id, { reviewing: { done: Math.min(start + CHUNK, invites.length), of: invites.length } })
+        return { reviewing: { done: Math.min(start + CHUNK, invites.length), of: invites.length }, counts: countsOf(found) }
       })
     }
-    await db.campaigns.update(id, { review: found, reviewing: undefined, counts: { ...emptyDeliveryCounts(), queued: found.messages } })
+    await write(campaign, signal, async () => ({ review: found, reviewing: undefined, counts: countsOf(found) }))
+  }
+
+  /** Rows and what the draft says of them together, or nothing when the draft is not the one that was read. */
+  function write({ id, changedAt }: Campaign, signal: AbortSignal, rows: () => Promise<Partial<Campaign>>): Promise<void> {
+    return db.transaction('rw', db.campaigns, db.deliveries, db.leftOut, async () => {
+      const present = await getCampaign(db, id)
+      if (signal.aborted || present.state !== 'draft' || present.changedAt !== changedAt)
+        throw new CodedError('review-superseded', { retryable: true })
+      await db.campaigns.put({ ...present, ...await rows() })
+    })
   }
 
   /** Undefined when TikTok cannot be asked now: the review says so, and sending asks again by itself. */
@@ -103,6 +117,10 @@ export function createReviewer({ db, clock, newId, mayMessage }: ReviewerParts) 
 
 function emptyReview(at: number): Review {
   return { at, recipients: 0, messages: 0, listed: 0, skipped: {}, missing: {}, needsQuota: 0, rightsChecked: true, languages: {} }
+}
+
+function countsOf({ messages }: Review): DeliveryCounts {
+  return { ...emptyDeliveryCounts(), queued: messages }
 }
 
 function addPlans(review: Review, plans: Plan[]): void {

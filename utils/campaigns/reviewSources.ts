@@ -5,13 +5,11 @@ import type { Template } from '../templates/types'
 import type { Campaign } from './types'
 import { CodedError } from '../rpc/codedError'
 import { templateProblems } from '../templates/rules'
-import { ACTIVE_STATES, getCampaign } from './repo'
+import { ACTIVE_STATES, getDraft } from './repo'
 
 /** What a review is made from; throws `CodedError` when the draft cannot be reviewed. */
 export async function loadSources(db: Database, id: string): Promise<{ campaign: Campaign, template: Template, shop: Shop }> {
-  const campaign = await getCampaign(db, id)
-  if (campaign.state !== 'draft')
-    throw new CodedError('already-sealed')
+  const campaign = await getDraft(db, id)
   const [list, template, shop] = await Promise.all([db.lists.get(campaign.list), db.templates.get(campaign.template), db.shops.get(campaign.shop)])
   if (!list || list.removedAt)
     throw new CodedError('list-gone')
@@ -30,7 +28,7 @@ export async function loadSources(db: Database, id: string): Promise<{ campaign:
 
 export function inviteIds(db: Database, campaign: Campaign): Promise<string[]> {
   if (campaign.only)
-    return Promise.resolve(campaign.only)
+    return Promise.resolve([...new Set(campaign.only)])
   return db.invites.where('[list+position]').between([campaign.list, -Infinity], [campaign.list, Infinity]).primaryKeys()
 }
 

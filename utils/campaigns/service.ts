@@ -4,8 +4,8 @@ import type { CampaignDraft } from '../rpc/workerFace'
 import type { Reviewer } from './review'
 import type { Campaign, Delivery } from './types'
 import { CodedError } from '../rpc/codedError'
-import { DEFAULT_PACE, PACE_FLOOR } from './pace'
-import { clearReview, deliveriesIn, emptyDeliveryCounts, getCampaign, moveCampaign, moveDeliveries } from './repo'
+import { DEFAULT_PACE, paceOf } from './pace'
+import { clearReview, deliveriesIn, emptyDeliveryCounts, getCampaign, getDraft, moveCampaign, moveDeliveries } from './repo'
 import { DEFAULT_COOL_DOWN_DAYS } from './rules'
 import { campaignAllows } from './states'
 
@@ -22,32 +22,45 @@ export type Campaigns = ReturnType<typeof createCampaigns>
 
 /** The merchant's commands on campaigns. Each throws `CodedError` with a sentence of its own. */
 export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsParts) {
-  async function draft({ id = newId(), gap = DEFAULT_PACE, ...wanted }: CampaignDraft): Promise<string> {
-    const before = await db.campaigns.get(id)
-    if (before && before.state !== 'draft')
-      throw new CodedError('already-sealed')
-    if (before)
-      await clearReview(db, id)
-    const now = clock.now()
-    await db.campaigns.put({
-      skipMissing: false,
-      coolDownDays: DEFAULT_COOL_DOWN_DAYS,
-      createdAt: now,
-      ...before,
-      ...wanted,
-      id,
-      state: 'draft',
-      review: undefined,
-      gap: Math.max(PACE_FLOOR, gap),
-      counts: emptyDeliveryCounts(),
-      changedAt: now,
+  function draft({ id = newId(), ...wanted }: CampaignDraft): Promise<string> {
+    return db.transaction('rw', db.campaigns, db.deliveries, db.leftOut, async () => {
+      if (await db.campaigns.get(id))
+        await clearReview(db, id)
+      const before = await db.campaigns.get(id)
+      const now = clock.now()
+      await db.campaigns.put({
+        createdAt: now,
+        ...before,
+        ...wanted,
+        id,
+        state: 'draft',
+        skipMissing: wanted.skipMissing ?? before?.skipMissing ?? false,
+        gap: paceOf(wanted.gap ?? before?.gap ?? DEFAULT_PACE),
+        coolDownDays: wanted.coolDownDays ?? before?.coolDownDays ?? DEFAULT_COOL_DOWN_DAYS,
+        counts: emptyDeliveryCounts(),
+        // A review in progress knows by it that the draft is another.
+        changedAt: Math.max(now, (before?.changedAt ?? 0) + 1),
+      })
+      return id
     })
-    return id
   }
 
   /** Nothing is sent before the merchant saw it: `reviewedAt` names the review they confirmed. */
   async function seal(id: string, reviewedAt: number): Promise<void> {
-    const { list, review, skipMissing } = await getCampaign(db, id)
+    await db.transaction('rw', db.campaigns, db.lists, async () => {
+      const campaign = await getDraft(db, id)
+      await checkReview(campaign, reviewedAt)
+      const now = clock.now()
+      await moveCampaign(db, {
+        id,
+        event: 'seal',
+        patch: { sealedAt: now },
+        now,
+      })
+    })
+  }
+
+  async function checkReview({ list, review, skipMissing }: Campaign, reviewedAt: number): Promise<void> {
     if ((await db.lists.get(list))?.sample)
       throw new CodedError('sample-list')
     if (!review || review.at !== reviewedAt)
@@ -59,13 +72,6 @@ export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsP
         params: { count: review.skipped['missing-variable'] },
       })
     }
-    const now = clock.now()
-    await moveCampaign(db, {
-      id,
-      event: 'seal',
-      patch: { sealedAt: now },
-      now,
-    })
   }
 
   /** Says yes or no to leaving out creators who lack a variable; changes no row. */
@@ -116,12 +122,18 @@ export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsP
     wake()
   }
 
+  /** What could not be read in the conversations is looked at once more. */
   async function resume(id: string): Promise<void> {
-    await moveCampaign(db, {
-      id,
-      event: 'resume',
-      patch: { pause: undefined, streak: undefined, resumeAt: undefined },
-      now: clock.now(),
+    await db.transaction('rw', db.campaigns, db.deliveries, async () => {
+      const now = clock.now()
+      await moveCampaign(db, {
+        id,
+        event: 'resume',
+        patch: { pause: undefined, streak: undefined, resumeAt: undefined },
+        now,
+      })
+      const unread = await deliveriesIn(db, id, 'unknown').filter(row => row.lookAt === undefined).toArray()
+      await db.deliveries.bulkPut(unread.map(row => ({ ...row, lookAt: now, settleTries: 0 })))
     })
     wake()
   }
@@ -189,11 +201,10 @@ export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsP
   }
 
   async function discard(id: string): Promise<void> {
-    const campaign: Campaign = await getCampaign(db, id)
-    if (campaign.state !== 'draft')
-      throw new CodedError('already-sealed')
-    await clearReview(db, id)
-    await db.campaigns.delete(id)
+    await db.transaction('rw', db.campaigns, db.deliveries, db.leftOut, async () => {
+      await clearReview(db, id)
+      await db.campaigns.delete(id)
+    })
   }
 
   return { draft, review: reviewer.review, seal, skipMissing, autoResume, resumeDue, start, pause, resume, cancel, retry, discard }

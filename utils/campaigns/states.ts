@@ -1,10 +1,13 @@
 import type { CampaignState, DeliveryState } from './types'
+import { CodedError } from '../rpc/codedError'
 
 type Table<State extends string> = Record<State, Readonly<Record<string, State>>>
 
-/** A state and an event that the table does not allow: a defect, never ignored. */
-export class ImpossibleTransition extends Error {
-  override readonly name = 'ImpossibleTransition'
+/** A state and an event that the table does not allow: never ignored. To the merchant: somebody was faster. */
+export class ImpossibleTransition extends CodedError {
+  constructor(state: string, event: string) {
+    super('campaign-moved-on', { message: `${event} while ${state}` })
+  }
 }
 
 const DELIVERY = {
@@ -61,6 +64,6 @@ export function campaignAllows(state: CampaignState, event: CampaignEvent): bool
 function step<State extends string>(table: Table<State>, state: State, event: string): State {
   const row = table[state]
   if (!Object.hasOwn(row, event))
-    throw new ImpossibleTransition(`${event} while ${state}`)
+    throw new ImpossibleTransition(state, event)
   return row[event] as State
 }

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PACE_FLOOR } from '@/utils/campaigns/pace'
 import { openCount } from '@/utils/campaigns/repo'
-import { simulate } from './simulation'
+import { SHOP, simulate } from './simulation'
 
 const NOT_ARRIVED: Fate[] = ['dies-before', 'timeout', 'network', 'server', 'rate-limited', 'refused', 'challenge', 'signed-out', 'offline', 'no-page', 'drift']
 const ARRIVED: Fate[] = ['dies-after', 'lost-after', 'late']
@@ -42,7 +42,7 @@ describe('the outbox', () => {
       expect((await world.db.campaigns.get('c'))?.state).toBe('finished')
       await honestCounts(world)
     }), { numRuns: 60 })
-  })
+  }, 60_000)
 
   it('writes to creators in order, each part after the one before', async () => {
     const { tiktok, live } = await simulate({ creators: 3, parts: 2 })
@@ -143,6 +143,29 @@ describe('the outbox', () => {
     await live()
     expect(await db.campaigns.get('c')).toMatchObject({ state: 'paused', pause: { reason: 'no-page' } })
     expect(tiktok.calls).toEqual([])
+  })
+
+  it('waits while its page is being read again, then says that it shows another shop', async () => {
+    const { pages, live, db, time, tiktok } = await simulate()
+    const page = { tabId: 1, windowId: 1, host: SHOP.host, confirmed: true, seenAt: time.now }
+    await db.pages.put({ ...page, state: 'unrecognised' })
+    let asked = 0
+    Object.defineProperty(pages, 'open', { get: () => {
+      if (++asked === 3)
+        void db.pages.put({ ...page, state: 'shop', shop: 'affiliate.tiktok.com/DE/7495000000000000002' })
+      return false
+    } })
+    await live()
+    expect(await db.campaigns.get('c')).toMatchObject({ state: 'paused', pause: { reason: 'shop-changed' } })
+    expect(tiktok.calls).toEqual([])
+  })
+
+  it('does not wait for ever for a page that nobody can read', async () => {
+    const { pages, live, db, time } = await simulate()
+    pages.open = false
+    await db.pages.put({ tabId: 1, windowId: 1, host: SHOP.host, state: 'unrecognised', confirmed: false, seenAt: time.now })
+    await live()
+    expect(await db.campaigns.get('c')).toMatchObject({ state: 'paused', pause: { reason: 'no-page' } })
   })
 
   it('does not write to a creator who answers, as the conversation shows just before', async () => {

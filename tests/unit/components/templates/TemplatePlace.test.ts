@@ -33,11 +33,17 @@ function saved(): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, 500))
 }
 
+/** Typing paused long enough for the problem card. */
+function settled(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, 1200))
+}
+
 describe('templatePlace', () => {
   it('marks an unknown variable while it is typed, and Fix mends it', async () => {
     const { wrapper, db, flush } = await openTemplate(templateOf({ en: [textPart('Hi')] }))
     await wrapper.get('textarea').setValue('Your {{topik}} videos')
     expect(wrapper.get('[data-mark="error"]').text()).toBe('{{topik}}')
+    await settled()
     expect(wrapper.get('[data-severity="error"]').text()).toContain('Did you mean topic?')
     await wrapper.get('[data-severity="error"] button').trigger('click')
     expect(wrapper.get('textarea').element.value).toBe('Your {{topic}} videos')
@@ -74,8 +80,9 @@ describe('templatePlace', () => {
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Move part 1 down')
   })
 
-  it('copies the first version into a new language and counts what it lacks', async () => {
+  it('names what a version lacks of the other', async () => {
     const { wrapper } = await openTemplate(templateOf({ en: [textPart('{{topic}}')], es: [textPart('Hola')] }))
+    await settled()
     expect(wrapper.text()).toContain('Spanish: lacks topic')
     expect(wrapper.text()).toContain('1 hint')
   })

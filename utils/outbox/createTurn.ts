@@ -13,6 +13,10 @@ import { createSettle } from './settle'
 /** After an answer that did not come, the next request waits this long. */
 const BREATHER = 5 * SECOND
 
+/** A page that went elsewhere is asked what it shows at once, and again when it settled. */
+const READING = 4 * SECOND
+const GLANCE = 0.25 * SECOND
+
 /** What a look at one campaign came to: something was done, or nothing before a time. */
 export type Turn = { acted: true } | { waitUntil: number }
 const ACTED: Turn = { acted: true }
@@ -26,7 +30,7 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
   async function turn(campaign: Campaign): Promise<Turn> {
     const wall = await wallBefore(campaign)
     if (wall)
-      return pause(campaign, wall)
+      return stopAt(campaign, wall)
     const shop = await db.shops.get(campaign.shop)
     if (!shop)
       return pause(campaign, 'no-page')
@@ -88,6 +92,18 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
     return open.some(page => page.state === 'shop') ? 'shop-changed' : 'no-page'
   }
 
+  async function stopAt(campaign: Campaign, wall: PauseReason): Promise<Turn> {
+    return wall === 'no-page' && await isBeingRead(campaign)
+      ? { waitUntil: clock.now() + GLANCE }
+      : pause(campaign, wall)
+  }
+
+  /** A page of the shop's host that does not say yet which shop it shows. */
+  async function isBeingRead({ shop }: Campaign): Promise<boolean> {
+    const open = await db.pages.toArray()
+    return open.some(page => page.state === 'unrecognised' && shop.startsWith(`${page.host}/`) && clock.now() - page.seenAt < READING)
+  }
+
   async function after(campaign: Campaign, outcome: Outcome | undefined): Promise<Turn> {
     if (outcome?.kind === 'wall')
       return meetWall(campaign, outcome)
@@ -106,6 +122,8 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
       await pages.reportWall(campaign.shop, reason)
     if (reason === 'quota')
       await learnQuota(parts, campaign)
+    if (reason === 'no-page')
+      return stopAt(campaign, await wallBefore(campaign) ?? reason)
     return pause(campaign, reason, reason === 'tiktok-changed' ? detail : code)
   }
 

@@ -34,10 +34,10 @@ The browser shows the affiliate center of ${shop.name} (${shop.region}), a TikTo
 Faults can be set while it runs: curl http://127.0.0.1:${sandbox.controlPort}/help
 Close the browser to end.
 `)
-  let open = true
-  browser.context.on('close', () => { open = false })
+  const closing = new AbortController()
+  browser.context.on('close', () => closing.abort())
   let shown = -1
-  while (open) {
+  while (!closing.signal.aborted) {
     const { accepted, duplicates } = sandbox.ledger.summary()
     if (accepted !== shown)
       console.log(`  accepted by TikTok Shop: ${accepted}, sent twice: ${duplicates}`)

@@ -1,5 +1,6 @@
 import { ref } from 'vue'
 import { usePreferenceStore } from '@/stores/preferences'
+import { toldUntilItem } from '@/utils/preferences/toldUntilItem'
 import { usePermissions } from './usePermissions'
 
 /** «Tell me when it is done»: the browser is asked in the click itself. */
@@ -11,6 +12,8 @@ export function useNotify() {
   async function setNotify(wanted: boolean): Promise<void> {
     const granted = !wanted || await grant({ permissions: ['notifications'] })
     refused.value = !granted
+    if (wanted && granted)
+      await toldUntilItem.setValue(Date.now())
     await store.change({ notify: wanted && granted })
   }
 

@@ -12,9 +12,13 @@ import { createBadge } from '@/utils/outbox/badge'
 import { createOutbox } from '@/utils/outbox/createOutbox'
 import { keepAlive } from '@/utils/outbox/keepAlive'
 import { createWatchdog } from '@/utils/outbox/watchdog'
+import { languageOf } from '@/utils/preferences/languageOf'
+import { preferencesItem } from '@/utils/preferences/preferencesItem'
+import { toldUntilItem } from '@/utils/preferences/toldUntilItem'
 import { createShops } from '@/utils/shop/service'
 import { createTikTok } from '@/utils/tiktok/client'
 import { createPageTransport } from '@/utils/tiktok/gateway/createPageTransport'
+import { createNotifier } from './createNotifier'
 
 export type Worker = ReturnType<typeof createWorker>
 
@@ -36,7 +40,16 @@ export function createWorker() {
   shops = createShops({ db, cookies: browser.cookies, tabs: browser.tabs, tiktok, clock })
   const badge = createBadge({ db, action: browser.action })
   const watchdog = createWatchdog({ db, alarms: browser.alarms })
-  const tend = (): void => void Promise.all([badge.show(), watchdog.tend()]).catch(report)
+  const notifier = createNotifier({
+    db,
+    clock,
+    preferences: preferencesItem,
+    toldUntil: toldUntilItem,
+    languageOf: ({ language }) => language ?? languageOf(navigator.languages),
+    // The API is there only while its optional permission is.
+    show: async (id, words) => void await browser.notifications?.create(id, { type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), ...words }),
+  })
+  const tend = (): void => void Promise.all([badge.show(), watchdog.tend(), notifier.tell()]).catch(report)
   const outbox = createOutbox({ db, tiktok, pages: shops, clock, random: Math.random, newId, online: () => navigator.onLine, locks: navigator.locks, stepped: tend })
   const wake = (): void => void keepAlive(outbox.wake(), browser.runtime.getPlatformInfo).catch(report).finally(tend)
   const reviewer = createReviewer({ db, clock, newId, mayMessage: tiktok.mayMessage })

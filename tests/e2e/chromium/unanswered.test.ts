@@ -4,11 +4,11 @@ import type { Desk } from '../harness/openDesk.ts'
 import { describe, expect, it } from 'vitest'
 import { askWorker } from '../harness/askWorker.ts'
 import { campaignNow, deliveriesOf, untilState } from '../harness/campaign.ts'
-import { openDesk } from '../harness/openDesk.ts'
 import { createDeck } from '../steps/createDeck.ts'
 import { judge, statesOf } from '../steps/judge.ts'
 import { openShop } from '../steps/openShop.ts'
 import { sealedCampaign } from '../steps/sealedCampaign.ts'
+import { withDesk } from '../steps/withDesk.ts'
 
 type Draft = Omit<FaultDraft, 'creator'>
 
@@ -28,16 +28,6 @@ const FATES: [string, Draft][] = [
   ['garbage, after acceptance', send({ kind: 'garbage', when: 'after' })],
   ['the conversation cannot be made at first', { ...send({ kind: 'reset', when: 'after', at: 'in-answer' }), endpoint: 'im.conversationCreate' }],
 ]
-
-async function withDesk(work: (desk: Desk) => Promise<void>): Promise<void> {
-  const desk = await openDesk()
-  try {
-    await work(desk)
-  }
-  finally {
-    await desk.close()
-  }
-}
 
 function against({ sandbox }: Desk, draft: Draft, creators: Creator[]): void {
   sandbox.faults.add({ ...draft, creator: creators[1]?.handle })

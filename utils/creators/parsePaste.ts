@@ -3,6 +3,7 @@ import { parseIdentity } from './cells/parseIdentity'
 import { tidyText } from './cells/tidyText'
 import { createRowReader } from './columns/creatorOfRow'
 import { guessColumns } from './columns/guessColumns'
+import { headerKind } from './columns/headerWords'
 import { createParse } from './createParse'
 
 const SEPARATORS = /[\s,，、;；|]+/
@@ -44,6 +45,8 @@ function parseTable(lines: string[]): ParsedCreators | undefined {
   if (filled.length < 2 || width < 2 || filled.some(row => row.length !== width))
     return undefined
   const [first = [], ...after] = filled
+  if (!first.some(cell => headerKind(cell) === 'field'))
+    return undefined
   const { hasHeader, columns } = guessColumns(first, after.slice(0, 50))
   if (!hasHeader || !columns.some(({ field }) => field === 'handle' || field === 'oecId'))
     return undefined

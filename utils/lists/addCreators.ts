@@ -189,8 +189,10 @@ function withKnown(invite: Invite, contacts: Map<string, Contact>): Invite {
 function withVariables({ variables }: InviteList, fresh: readonly CreatorInput[]): string[] {
   const names = new Set(variables)
   for (const creator of fresh) {
-    for (const name in creator.variables)
-      names.add(name)
+    for (const name in creator.variables) {
+      if (creator.variables[name])
+        names.add(name)
+    }
   }
   return names.size === variables.length ? variables : [...names]
 }

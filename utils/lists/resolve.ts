@@ -5,6 +5,7 @@ import type { CheckedCreator, TikTok, WireFailureKind } from '../tiktok/types'
 import type { Contact, Invite, Resolution, Resolving } from './types'
 import { SECOND } from '../clock/clock'
 import { isWireError } from '../tiktok/wireError'
+import { isStorageFull } from './asStorageError'
 import { changeInvites, contactsFor, getList, saveContacts } from './repo'
 import { mergeContacts, nextChangedAt } from './rules'
 
@@ -41,26 +42,35 @@ export function createResolver({ db, tiktok, clock, shopOf }: ResolverNeeds): Re
   const running = new Map<string, Promise<void>>()
 
   function resolve(list: string, signal: AbortSignal): Promise<void> {
-    const run = running.get(list) ?? run1(list, signal).finally(() => running.delete(list))
+    const run = running.get(list) ?? begin(list, signal).finally(() => running.delete(list))
     running.set(list, run)
     return run
   }
 
-  async function run1(id: string, signal: AbortSignal): Promise<void> {
+  async function begin(id: string, signal: AbortSignal): Promise<void> {
     const { shop: key } = await getList(db, id)
     const shop = await shopOf(key)
     if (!shop)
       return note(id, { state: 'stopped', reason: 'no-page' })
     await note(id, { state: 'running' })
-    const reason = await checkAll(id, shop, signal)
-    await note(id, reason === undefined
-      ? undefined
-      : { state: 'stopped', reason })
+    try {
+      const reason = await checkAll(id, shop, signal)
+      await note(id, reason === undefined
+        ? undefined
+        : { state: 'stopped', reason })
+    }
+    catch (thrown) {
+      await note(id, { state: 'stopped', reason: isStorageFull(thrown) ? 'storage-full' : 'unexpected' })
+      throw thrown
+    }
   }
 
   /** Why it stopped, or nothing at the end. */
   async function checkAll(list: string, shop: Shop, signal: AbortSignal): Promise<string | undefined> {
     while (!signal.aborted) {
+      const { removedAt } = await getList(db, list)
+      if (removedAt !== undefined)
+        break
       const invites = await db.invites.where('[list+status]').equals([list, 'unchecked']).limit(CHECK_SIZE).toArray()
       if (invites.length === 0)
         return undefined

@@ -20,7 +20,7 @@ export type InviteCounts = Record<Exclude<InviteStatus, 'removed'>, number>
 /** How the resolving of a list stands; progress is in its counts. */
 export interface Resolving {
   state: 'running' | 'stopped'
-  /** `merchant`, or the `WireFailureKind` that stopped it. */
+  /** `merchant`, the `WireFailureKind` that stopped it, `storage-full` or `unexpected`. */
   reason?: string
   at: number
 }

@@ -9,6 +9,7 @@ export const ids = fc.stringMatching(/^749\d{15}[1-9]$/)
 const words = fc.string({ unit: 'grapheme', maxLength: 30 })
 /** Words as they are once they were read: trimmed, nothing unseen. */
 export const tidyLines = words
+  // eslint-disable-next-line no-control-regex
   .map(text => text.replace(/[\u0000-\u001F\u007F-\u009F\u00AD\u200B\u2060\uFEFF\uFFFD\p{Cs}]/gu, '').trim())
 
 /** Cells that spreadsheets misunderstand. */

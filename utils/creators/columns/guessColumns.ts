@@ -18,7 +18,7 @@ export function guessColumns(first: readonly string[], after: readonly (readonly
   const rows = hasHeader ? after : [first, ...after]
   const width = Math.max(first.length, ...rows.map(row => row.length))
   const headers = Array.from({ length: width }, (_, index) => restoreCell(hasHeader ? first[index] ?? '' : ''))
-  const names = distinctNames(headers.map((header, index) => variableName(header) || columnLetter(index)))
+  const names = namesOf(headers)
   const looks = headers.map((_, index) => columnLooks(rows, index))
   const fields = assignFields(headers, looks)
   const columns = headers.map((header, index): Column => ({
@@ -32,6 +32,16 @@ export function guessColumns(first: readonly string[], after: readonly (readonly
     columns,
     source: hasHeader ? sourceOf(headers) : undefined,
   }
+}
+
+/** Names unlike each other; one that an export wrote in braces is kept as it is. */
+function namesOf(headers: readonly string[]): string[] {
+  const order = headers.map((_, index) => index)
+    .sort((one, other) => Number(isMarkedVariable(headers[other] ?? '')) - Number(isMarkedVariable(headers[one] ?? '')) || one - other)
+  const distinct = distinctNames(order.map(index => variableName(headers[index] ?? '') || columnLetter(index)))
+  const names: string[] = []
+  order.forEach((index, at) => { names[index] = distinct[at] ?? '' })
+  return names
 }
 
 /** Contacts, known words and empty columns are left out; what else a merchant put there can be written into messages. */

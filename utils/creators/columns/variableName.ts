@@ -7,11 +7,13 @@ const MARKED = /^\{\{(.+)\}\}$/
 /** A header as the name of a variable: one line, without what a template's grammar uses. */
 export function variableName(header: string): string {
   const words = tidyWords(header)
-  return (MARKED.exec(words)?.[1] ?? words)
+  const name = (MARKED.exec(words)?.[1] ?? words)
     .replace(/[{}|\s]+/g, ' ')
     .trim()
     .slice(0, LONGEST)
     .trim()
+  // As a key it would not be one.
+  return name === '__proto__' ? 'proto' : name
 }
 
 export function isMarkedVariable(header: string): boolean {

@@ -1,3 +1,4 @@
+import { markedEncoding, wideEncoding } from './encoding'
 import { fileError, LARGEST_FILE, MEGABYTE } from './limits'
 
 export type FileKind = 'text' | 'zip'
@@ -34,10 +35,12 @@ export async function checkFile(file: Blob): Promise<FileKind> {
     throw fileError(await isEncrypted(file) ? 'password-protected' : 'old-excel')
   if (starts(head, ZIP))
     return 'zip'
-  const text = latin(head)
-  if (OTHER_ZIP.some(bytes => starts(head, bytes)) || FOREIGN.some(start => text.startsWith(start)) || MARKUP.test(text.replace(/^\xEF\xBB\xBF/, '')))
+  const start = String.fromCharCode(...head.subarray(0, 256))
+  if (OTHER_ZIP.some(bytes => starts(head, bytes)) || FOREIGN.some(mark => start.startsWith(mark)) || MARKUP.test(start.replace(/^\xEF\xBB\xBF/, '')))
     throw fileError('not-a-sheet')
-  if (isBinary(head))
+  // The bytes of UTF-16 are anything.
+  const wide = (markedEncoding(head) ?? wideEncoding(head))?.startsWith('utf-16')
+  if (!wide && isBinary(head))
     throw fileError('not-a-sheet')
   return 'text'
 }
@@ -54,17 +57,12 @@ async function isEncrypted(file: Blob): Promise<boolean> {
   return false
 }
 
-/** Controls that no text has, beyond a few. The zeros of UTF-16 stand next to readable bytes and are not counted. */
+/** Controls and zeros that no text has, beyond a few: those make a row's problem. */
 function isBinary(head: Uint8Array): boolean {
-  let controls = 0
-  let zeros = 0
-  for (const byte of head) {
-    if (byte === 0)
-      zeros++
-    else if (byte < 0x20 && byte !== 0x09 && byte !== 0x0A && byte !== 0x0D && byte !== 0x0C && byte !== 0x1B)
-      controls++
-  }
-  return controls > head.length / 50 || zeros > head.length * 0.6
+  const controls = head.reduce((count, byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0A && byte !== 0x0D
+    ? count + 1
+    : count, 0)
+  return controls > Math.max(16, head.length / 50)
 }
 
 function starts(head: Uint8Array, bytes: readonly number[]): boolean {

@@ -5,7 +5,8 @@ const DELIMITERS = [',', '\t', ';', '|']
 
 /** By the first lines; a comma where there is one column. */
 export function guessDelimiter(sample: string): string {
-  const { meta } = Papa.parse(sample, { preview: 20, delimitersToGuess: DELIMITERS, newline: '\n' })
+  // The blank line at the end would count as one of one column.
+  const { meta } = Papa.parse(sample.trimEnd(), { preview: 20, delimitersToGuess: DELIMITERS, newline: '\n' })
   return DELIMITERS.includes(meta.delimiter) ? meta.delimiter : ','
 }
 

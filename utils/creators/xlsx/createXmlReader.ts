@@ -54,9 +54,9 @@ export function createXmlReader(events: XmlEvents): XmlReader {
     }
     const selfClosed = tag.endsWith('/')
     const body = selfClosed ? tag.slice(0, -1) : tag
-    const space = body.search(/\s/)
-    const name = localName(space < 0 ? body : body.slice(0, space))
-    events.open?.(name, space < 0 ? '' : body.slice(space))
+    const space = nameEnd(body)
+    const name = localName(body.slice(0, space))
+    events.open?.(name, body.slice(space))
     if (selfClosed)
       events.close?.(name)
   }
@@ -123,6 +123,13 @@ function character(code: number): string {
   return code <= 0x10FFFF ? String.fromCodePoint(code) : '\uFFFD'
 }
 
+function nameEnd(tag: string): number {
+  let end = 0
+  while (end < tag.length && tag.charCodeAt(end) > 0x20)
+    end++
+  return end
+}
+
 function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1)
 }
@@ -142,12 +149,17 @@ function tagEnd(text: string, from: number): number {
   return -1
 }
 
+const DOUBLE = 0x22
+const SINGLE = 0x27
+
 function openQuote(text: string, from: number, to: number): string | undefined {
-  let quote: string | undefined
+  let quote = 0
   for (let at = from; at < to; at++) {
-    const sign = text[at]
-    if (quote === undefined ? sign === '"' || sign === '\'' : sign === quote)
-      quote = quote === undefined ? sign : undefined
+    const code = text.charCodeAt(at)
+    if (code === quote)
+      quote = 0
+    else if (quote === 0 && (code === DOUBLE || code === SINGLE))
+      quote = code
   }
-  return quote
+  return quote === 0 ? undefined : String.fromCharCode(quote)
 }

@@ -1,6 +1,6 @@
 import type { Sheet, SheetOptions } from '../types'
 import type { Archive } from './readXml'
-import { fileError, MOST_INFLATED } from '../files/limits'
+import { fileError, inflateLimit } from '../files/limits'
 import { withHead } from '../files/withHead'
 import { readDateStyles } from './dates'
 import { readSharedStrings } from './readSharedStrings'
@@ -11,7 +11,7 @@ import { zipDirectory } from './zipDirectory'
 /** An XLSX workbook. Throws what makes it none, before anything of it is inflated where that can be told. */
 export async function openWorkbook(file: File, { sheet: wished }: SheetOptions): Promise<Sheet> {
   const entries = await zipDirectory(file)
-  const opened: Archive = { file, entries, budget: { left: MOST_INFLATED } }
+  const opened: Archive = { file, entries, budget: { left: inflateLimit(file.size) } }
   const workbook = await readWorkbook(opened)
   const sheet = workbook.sheets.find(({ name }) => name === wished) ?? workbook.sheets[0]
   if (!sheet)

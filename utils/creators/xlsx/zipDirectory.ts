@@ -1,4 +1,4 @@
-import { fileError, MOST_ENTRIES, MOST_INFLATED } from '../files/limits'
+import { fileError, inflateLimit, MOST_ENTRIES } from '../files/limits'
 
 /** One file in an archive, as its directory declares it: not to be believed before it is inflated. */
 export interface ZipEntry {
@@ -38,7 +38,7 @@ export async function zipDirectory(file: Blob): Promise<Map<string, ZipEntry>> {
     if (encrypted)
       throw fileError('password-protected')
     declared += entry.size
-    if (declared > MOST_INFLATED || entries.size > MOST_ENTRIES)
+    if (declared > inflateLimit(file.size) || entries.size > MOST_ENTRIES)
       throw fileError('zip-bomb')
     entries.set(entry.name, entry)
     at = next

@@ -76,7 +76,8 @@ export function exportColumns(list: Pick<InviteList, 'variables'>, { language, s
     ...own.map(([column, header]): ExportColumn => ({ header, value: values[column] })),
     ...list.variables.map((name): ExportColumn => ({
       header: variableHeader(name),
-      value: ({ variables }) => variables[name] ?? '',
+      // A column may be called «constructor».
+      value: ({ variables }) => Object.hasOwn(variables, name) ? variables[name] ?? '' : '',
     })),
   ]
 }

@@ -1,4 +1,5 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate'
+import { columnLetter } from '../../creators/columns/variableName'
 
 type Cell = string | number
 
@@ -57,16 +58,13 @@ export function writeWorkbook(name: string): WorkbookWriter {
 }
 
 function rowXml(row: readonly Cell[], line: number): string {
-  return `<row r="${line}">${row.map(cellXml).join('')}</row>`
+  return `<row r="${line}">${row.map((cell, index) => cell === '' ? '' : cellXml(cell, `${columnLetter(index)}${line}`)).join('')}</row>`
 }
 
-/** Without references: a cell stands after the one before, an empty one keeps its place. */
-function cellXml(cell: Cell): string {
-  if (typeof cell === 'number')
-    return `<c><v>${cell}</v></c>`
-  return cell === ''
-    ? '<c/>'
-    : `<c t="inlineStr"><is><t xml:space="preserve">${escapeXml(escapeWorkbook(cell))}</t></is></c>`
+function cellXml(cell: Cell, reference: string): string {
+  return typeof cell === 'number'
+    ? `<c r="${reference}"><v>${cell}</v></c>`
+    : `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(escapeWorkbook(cell))}</t></is></c>`
 }
 
 /** What XML cannot hold, and what looks as if it were so written. */

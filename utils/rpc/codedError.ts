@@ -21,7 +21,7 @@ export function toPlainError(thrown: unknown): PlainError {
     return {
       name: 'Error',
       code: 'unexpected',
-      message: String(thrown),
+      message: wordsOf(thrown),
       retryable: false,
     }
   }
@@ -43,12 +43,22 @@ export function fromPlainError(plain: PlainError): CodedError {
 }
 
 /** Dexie wraps what the browser threw, a closed database or an aborted transaction around the cause. */
-function codeOfNames(thrown: Error): string {
+function codeOfNames(thrown: Error, depth = 0): string {
   const own = codeOfName(thrown.name)
   const { inner } = thrown as { inner?: unknown }
-  return own === undefined && inner instanceof Error
-    ? codeOfNames(inner)
+  return own === undefined && inner instanceof Error && depth < 5
+    ? codeOfNames(inner, depth + 1)
     : own ?? 'unexpected'
+}
+
+/** Not every value can be made a string. */
+function wordsOf(thrown: unknown): string {
+  try {
+    return String(thrown)
+  }
+  catch {
+    return typeof thrown
+  }
 }
 
 /** Browser errors that have a sentence of their own. */

@@ -1,6 +1,8 @@
-import type { PlainError, RpcFace } from './types'
+import type { RpcReply, RpcRequest } from './serveRpc'
+import type { RpcFace } from './types'
 import { callRpc } from './callRpc'
 import { toPlainError } from './codedError'
+import { answer } from './serveRpc'
 
 /** The part of a `Worker`, its global scope, or a `MessagePort` that calls go over. */
 export interface RpcPort {
@@ -8,20 +10,16 @@ export interface RpcPort {
   addEventListener: (type: 'message', listener: (event: MessageEvent) => void) => void
 }
 
-interface PortRequest { id: number, rpc: string, args: unknown[] }
-type PortReply = { id: number } & ({ value: unknown } | { error: PlainError })
+type PortRequest = { id: number } & RpcRequest
+type PortReply = { id: number } & RpcReply
 
 /** Answers calls that come over `port`, which only our own page holds. Values are cloned: files and arrays may cross. */
 export function servePort(face: RpcFace, port: RpcPort): void {
   port.addEventListener('message', (event) => {
-    const { id, rpc, args } = event.data as PortRequest
-    const call = Object.hasOwn(face, rpc)
-      ? face[rpc] as (...args: unknown[]) => Promise<unknown>
-      : () => Promise.reject(new TypeError(`No such call: ${rpc}`))
-    call(...args).then(
-      value => port.postMessage({ id, value } satisfies PortReply),
-      thrown => port.postMessage({ id, error: toPlainError(thrown) } satisfies PortReply),
-    )
+    const { id, ...request } = event.data as PortRequest
+    const say = (reply: RpcReply): void => port.postMessage({ id, ...reply } satisfies PortReply)
+    // What cannot be cloned is an answer too: a caller that hears nothing waits for ever.
+    void answer(face, request).then(say).catch(thrown => say({ error: toPlainError(thrown) }))
   })
 }
 

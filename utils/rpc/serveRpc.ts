@@ -26,16 +26,18 @@ export function isRpcRequest(message: unknown): message is RpcRequest {
  * Only own properties of `face` can be called: no path, no prototype.
  */
 export function serveRpc(face: RpcFace, host: RpcHost): void {
-  const own = { id: host.runtime.id, origin: new URL(host.runtime.getURL('/')).origin }
+  // Cut, not parsed: the origin of an unusual scheme is «null» to some parsers, and every sandboxed frame has that one.
+  const own = { id: host.runtime.id, origin: host.runtime.getURL('/').slice(0, -1) }
   host.runtime.onMessage.addListener((message, sender, reply) => {
     if (!isRpcRequest(message) || !isOwnPage(sender, own))
       return undefined
-    call(face, message).then(reply)
+    answer(face, message).then(reply)
     return true
   })
 }
 
-async function call(face: RpcFace, { rpc, args }: RpcRequest): Promise<RpcReply> {
+/** What a call came to; never rejects. */
+export async function answer(face: RpcFace, { rpc, args }: RpcRequest): Promise<RpcReply> {
   try {
     if (!Object.hasOwn(face, rpc))
       throw new TypeError(`No such call: ${rpc}`)

@@ -1,14 +1,18 @@
 import type { RpcReply, RpcRequest } from './serveRpc'
 import type { RpcFace } from './types'
-import { CodedError, fromPlainError } from './codedError'
+import { CodedError, fromPlainError, toPlainError } from './codedError'
+
+/** Nobody listened, or the browser closed the channel of a worker that died: nobody knows what became of the call. */
+function silent(thrown?: unknown): never {
+  throw new CodedError('worker-silent', { message: thrown === undefined ? undefined : toPlainError(thrown).message, retryable: true })
+}
 
 /** The other side's functions, called by name over `send`. Throws `CodedError`. */
 export function callRpc<Face extends RpcFace>(send: (request: RpcRequest) => Promise<unknown>): Face {
   async function call(rpc: string, args: unknown[]): Promise<unknown> {
-    // The browser closes the channel of a worker that dies: nobody knows what became of the call.
-    const reply = await send({ rpc, args }).catch(() => undefined) as RpcReply | null | undefined
+    const reply = await send({ rpc, args }).catch(silent) as RpcReply | null | undefined
     if (!reply)
-      throw new CodedError('worker-silent', { retryable: true })
+      return silent()
     if ('error' in reply)
       throw fromPlainError(reply.error)
     return reply.value

@@ -41,6 +41,8 @@ export interface Shops {
   /** A page told what it shows. Where a call had met a wall, the account is asked whether it is gone. */
   pageReported: (tab: Tab, evidence: PageEvidence) => Promise<void>
   tabGone: (tabId: number) => Promise<void>
+  /** The page is being left: forgets the tab once it shows what is not ours. */
+  left: (tabId: number) => Promise<void>
   tabMoved: (tabId: number, windowId: number) => Promise<void>
   /** Another address was committed: a row that contradicts it ends at once, before the page could be asked. */
   committed: (tabId: number, url: string) => Promise<void>
@@ -48,8 +50,6 @@ export interface Shops {
   navigated: (tabId: number, url: string) => Promise<void>
   /** Asks the tab what it shows now; forgets it when that is no longer ours. */
   lookAt: (tabId: number) => Promise<void>
-  /** Its document is going: looks at once, and again when the tab's address is the new one. */
-  left: (tabId: number) => Promise<void>
   /** Looks at every open tab; forgets the dead ones. At worker start, and on the merchant's «retry». */
   refresh: () => Promise<void>
   /** The browser started: tab ids mean other tabs now, and nothing is confirmed. */
@@ -67,6 +67,7 @@ export interface Shops {
 
 const ASK_LIMIT = 5 * SECOND
 const SETTLE = 1.5 * SECOND
+const LEAVE = 0.3 * SECOND
 const NOBODY = Symbol('nobody')
 
 /** Which shop each open page shows, as rows of `pages` and `shops`. */
@@ -134,14 +135,20 @@ export function createShops({ db, cookies, tabs, tiktok, clock }: ShopsParts): S
       await rows.put({ id: tabId }, { state: 'unrecognised', host: seen.host, disagreeing: [] })
   }
 
-  async function navigated(tabId: number, url: string): Promise<void> {
-    await committed(tabId, url)
-    // A single-page application writes its storage after its address.
-    await lookTwice(tabId)
+  /** While a page says good-bye its tab still has its address. What is ours reports itself when it is read. */
+  async function left(tabId: number): Promise<void> {
+    for (const pause of [LEAVE, SETTLE]) {
+      await clock.sleep(pause)
+      const tab = await tabs.get(tabId).catch(() => undefined)
+      if (ourHostOf(tab?.url) === undefined)
+        return rows.remove(tabId)
+    }
   }
 
-  async function lookTwice(tabId: number): Promise<void> {
+  async function navigated(tabId: number, url: string): Promise<void> {
+    await committed(tabId, url)
     await lookAt(tabId)
+    // A single-page application writes its storage after its address.
     await clock.sleep(SETTLE)
     await lookAt(tabId)
   }
@@ -171,10 +178,10 @@ export function createShops({ db, cookies, tabs, tiktok, clock }: ShopsParts): S
 
   return {
     pageReported,
+    left,
     committed,
     navigated,
     lookAt,
-    left: lookTwice,
     refresh,
     async restarted() {
       await rows.keepOnly([])

@@ -144,6 +144,18 @@ describe('shops', () => {
     expect(await shops.pageFor(KEY)).toBe(1)
   })
 
+  it('a tab that is left is forgotten once it shows another site, and kept when it is only reloaded', async () => {
+    const { shops, db, show, tabs, hush } = opened
+    await shops.pageReported(show(1, evidence()), evidence())
+    hush(1, 'nobody')
+    await shops.left(1)
+    expect(await db.pages.get(1)).toMatchObject({ state: 'shop' })
+    const leaving = shops.left(1)
+    tabs.set(1, { id: 1, url: 'about:blank' })
+    await leaving
+    expect(await db.pages.get(1)).toBeUndefined()
+  })
+
   it('leaving, closing and moving a tab', async () => {
     const { shops, db, show, tabs } = opened
     await shops.pageReported(show(1, evidence()), evidence())

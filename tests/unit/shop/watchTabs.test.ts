@@ -20,7 +20,7 @@ function event() {
 }
 
 function watch() {
-  const shops = Object.fromEntries(['pageReported', 'tabGone', 'tabMoved', 'committed', 'navigated', 'lookAt', 'left', 'restarted'].map(name => [name, vi.fn(async () => {})]))
+  const shops = Object.fromEntries(['pageReported', 'tabGone', 'left', 'tabMoved', 'committed', 'navigated', 'lookAt', 'left', 'restarted'].map(name => [name, vi.fn(async () => {})]))
   const browser = {
     webNavigation: { onCommitted: event(), onCompleted: event(), onHistoryStateUpdated: event() },
     tabs: { onRemoved: event(), onActivated: event(), onAttached: event() },

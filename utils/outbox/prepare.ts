@@ -5,10 +5,14 @@ import type { ConversationMessage, OutgoingMessage } from '../tiktok/types'
 import type { Recorder } from './record'
 import type { OutboxParts } from './types'
 import { standsAgainst } from '../campaigns/rules'
+import { SECOND } from '../clock/clock'
 import { findContact } from '../lists/repo'
 import { CodedError } from '../rpc/codedError'
 
 const HISTORY = 20
+
+/** A follow-up this long after the part before it looks for an answer first: in a pause there is time for one. */
+const MAY_HAVE_ANSWERED = 5 * SECOND
 
 export type Prepared
   = | { kind: 'ready', conversationId: string, content: OutgoingMessage }
@@ -16,8 +20,8 @@ export type Prepared
 
 /**
  * All that must be true before a message leaves: the conversation exists, was
- * looked at before the first word (the merchant may have chatted by hand, the
- * creator may have answered), nothing stands against writing, the image is up.
+ * looked at before the first word and after each pause (the merchant may have
+ * chatted by hand, the creator may have answered), nothing stands against writing, the image is up.
  * Throws `WireError`: nothing of the message has left then.
  */
 export function createPrepare({ db, tiktok, clock, recorder }: Pick<OutboxParts, 'db' | 'tiktok' | 'clock'> & { recorder: Recorder }) {
@@ -26,12 +30,13 @@ export function createPrepare({ db, tiktok, clock, recorder }: Pick<OutboxParts,
     if (earlier.some(part => part.state === 'refused' || part.state === 'skipped'))
       return { kind: 'skip', reason: 'earlier-part' }
     const begun = earlier.some(part => part.state === 'sent')
+    const lastWord = Math.max(...earlier.map(part => part.changedAt))
 
     const known = reasonAgainst(await findContact(db, row.shop, row))
     if (known)
       return { kind: 'skip', reason: known }
     const conversationId = await openConversation(shop, row)
-    if (!begun) {
+    if (!begun || clock.now() - lastWord > MAY_HAVE_ANSWERED) {
       const contact = await readConversation(shop, row, conversationId)
       const seen = reasonAgainst(contact)
       if (seen)

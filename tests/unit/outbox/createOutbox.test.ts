@@ -175,6 +175,17 @@ describe('the outbox', () => {
     expect((await rows()).map(row => row.skip ?? row.state)).toEqual(['sent', 'sent', 'replied', 'earlier-part'])
   })
 
+  it('stops following up when the creator answered while the campaign was paused between two parts', async () => {
+    const { tiktok, live, rows, time, db } = await simulate({ creators: 1, parts: 3 })
+    tiktok.fates = ['fine', 'challenge']
+    await live()
+    time.now += 60_000
+    tiktok.replies.set('c7494000000000000000', time.now - 1000)
+    await db.campaigns.update('c', { state: 'running', pause: undefined })
+    await live()
+    expect((await rows()).map(row => row.skip ?? row.state)).toEqual(['sent', 'replied', 'earlier-part'])
+  })
+
   it('counts what stands in the conversation towards the five messages', async () => {
     const { tiktok, live, rows, time } = await simulate({ creators: 1 })
     for (let index = 0; index < 5; index++)

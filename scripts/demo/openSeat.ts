@@ -4,6 +4,7 @@ import { launchChromium } from '../../tests/e2e/harness/launchChromium.ts'
 import { affiliateUrl } from '../../tests/e2e/harness/openDesk.ts'
 import { createSandbox } from '../../tests/sandbox/createSandbox.ts'
 import { buildForSandbox } from './buildForSandbox.ts'
+import { creatorsCsv } from './creatorsCsv.ts'
 import { lampPicture } from './lampPicture.ts'
 
 const FOLDER = '.output/demo'
@@ -17,7 +18,7 @@ export async function openSeat({ creators: count }: { creators: number }): Promi
     throw new Error('The sandbox has no shop')
   const creators = sandbox.world.creators.find({ region: shop.region, count })
   mkdirSync(FOLDER, { recursive: true })
-  writeFileSync(`${FOLDER}/creators.csv`, ['handle,followers,category', ...creators.map(each => `@${each.handle},${each.followers},${each.categories[0] ?? ''}`)].join('\n'))
+  writeFileSync(`${FOLDER}/creators.csv`, creatorsCsv(creators))
   writeFileSync(`${FOLDER}/night-light.png`, lampPicture())
 
   const browser = await launchChromium({ flags: sandbox.chromiumFlags(), headless: false, locale: 'zh-CN' })

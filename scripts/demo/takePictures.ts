@@ -1,26 +1,27 @@
 import type { Desk } from '../../tests/e2e/harness/openDesk.ts'
 import { mkdirSync } from 'node:fs'
+import { goTo } from '../../tests/e2e/harness/panel.ts'
 import { readRows } from '../../tests/e2e/harness/readRows.ts'
 
 const FOLDER = '.output/demo'
 const LANGUAGES = ['zh-CN', 'en'] as const
+const LOOKS = [['light', 400], ['dark', 320]] as const
 
-/** Each place in both languages, at 400 and 320 px, light and dark. */
-export async function takePictures({ panel, panelPage }: Desk, campaign: string): Promise<void> {
+/** Places by the name of their pictures: each in both languages, by day at 400 px and by night at 320. Leaves the panel in English. */
+export async function takePictures({ panel, panelPage }: Pick<Desk, 'panel' | 'panelPage'>, places: Record<string, string>): Promise<void> {
   mkdirSync(FOLDER, { recursive: true })
-  const places = await placesOf(panel, campaign)
   for (const language of LANGUAGES) {
     await panel.evaluate(`
-      const { preferences = {} } = await chrome.storage.local.get('preferences')
-      await chrome.storage.local.set({ preferences: { theme: 'system', singleKeys: true, notify: false, ...preferences, welcomed: true, language: args[0] } })`, language)
+      const { preferences } = await chrome.storage.local.get('preferences')
+      await chrome.storage.local.set({ preferences: { ...preferences, language: args[0] } })`, language)
     await panelPage.reload()
     for (const [name, path] of Object.entries(places)) {
-      await panelPage.evaluate(`location.hash = ${JSON.stringify(`#${path}`)}`)
-      await panelPage.waitForTimeout(700)
-      for (const [look, width] of [['light', 400], ['dark', 320]] as const) {
+      await goTo(panel, path)
+      await panelPage.waitForTimeout(500)
+      for (const [look, width] of LOOKS) {
         await panelPage.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' })
         await panelPage.setViewportSize({ width, height: 820 })
-        await panelPage.waitForTimeout(150)
+        await panelPage.waitForTimeout(100)
         await panelPage.screenshot({ path: `${FOLDER}/${name}.${language}.${width}.${look}.png` })
       }
     }
@@ -28,7 +29,8 @@ export async function takePictures({ panel, panelPage }: Desk, campaign: string)
   await panelPage.setViewportSize({ width: 400, height: 820 })
 }
 
-async function placesOf(panel: Desk['panel'], campaign: string): Promise<Record<string, string>> {
+/** Everything that stands after a campaign came to its end. */
+export async function everyPlace(panel: Desk['panel'], campaign: string): Promise<Record<string, string>> {
   const [list] = await readRows<{ id: string }>(panel, 'lists')
   const [template] = await readRows<{ id: string }>(panel, 'templates')
   return {
@@ -40,7 +42,6 @@ async function placesOf(panel: Desk['panel'], campaign: string): Promise<Record<
     ...(template && { template: `/templates/${template.id}` }),
     'campaigns': '/campaigns',
     'campaign-new': '/campaigns/new',
-    'review': `/campaigns/${campaign}/review`,
     'campaign': `/campaigns/${campaign}`,
     'settings': '/settings',
     'data': '/settings/data',

@@ -1,6 +1,7 @@
 import type { Firefox } from './launchFirefox.ts'
 import type { Marionette } from './marionette.ts'
 import type { Panel } from './panel.ts'
+import { Buffer } from 'node:buffer'
 import { pageTools } from './firefoxTools.ts'
 import { until } from './until.ts'
 
@@ -34,11 +35,15 @@ export function createFirefoxPages({ marionette, origin, geckoId }: Place): Omit
         throw new Error(error)
       return value as Value
     }
+    const doing = (tool: string, wanted: string | RegExp, ...rest: unknown[]): Promise<unknown> =>
+      until(() => evaluate<boolean>(`return tools.${tool}(...args)`, pattern(wanted), ...rest), { what: `«${wanted}» to ${tool}` })
     return {
       evaluate,
-      click: async (name) => { await until(() => evaluate('return tools.click(args[0])', name), { what: `«${name}» to press` }) },
-      fill: async (label, text) => { await until(() => evaluate('return tools.fill(args[0], args[1])', label, text), { what: `a field «${label}»` }) },
-      waitForText: async (text) => { await until(() => evaluate('return document.body.innerText.includes(args[0])', text), { what: `«${text}» on the page` }) },
+      click: async (name) => { await doing('click', name) },
+      fill: async (label, text) => { await doing('fill', label, text) },
+      choose: async (label, option) => { await doing('choose', label, option) },
+      attach: async (label, { name, mime, bytes }) => { await doing('attach', label, name, mime, Buffer.from(bytes).toString('base64')) },
+      waitForText: async (text) => { await doing('shows', text) },
     }
   }
 
@@ -96,4 +101,9 @@ function inPage(element: string): string {
       };
       manager.loadFrameScript("data:,(" + encodeURIComponent(run.toString()) + ")(" + encodeURIComponent([body, args, name].map(part => JSON.stringify(part)).join(",")) + ")", false);
     });`
+}
+
+/** A name as it crosses into the page. */
+function pattern(wanted: string | RegExp): object {
+  return typeof wanted === 'string' ? { exact: wanted } : { pattern: wanted.source, flags: wanted.flags }
 }

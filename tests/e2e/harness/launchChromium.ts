@@ -24,7 +24,7 @@ export interface Chromium {
   /** Opens a page of the web and stays on it. */
   open: (url: string) => Promise<Page>
   /**
-   * The panel's page in a tab behind the tab that is active now: it sees the
+   * The panel's page in a tab behind the page that was opened last: it sees the
    * shop that the real side panel would see. Sized like a side panel.
    */
   openPanel: (options?: { width?: number, height?: number, path?: string }) => Promise<Page>
@@ -67,28 +67,25 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   })
   await until(() => context.serviceWorkers().some(worker => worker.url().includes(extensionId)), { what: 'the extension\'s worker' })
 
+  let front: Page | undefined
   return {
     context,
     extensionId,
     async open(url) {
-      const page = await blankPage(context) ?? await context.newPage()
+      const page = context.pages().find(page => page.url() === 'about:blank') ?? await context.newPage()
+      front = page
       await page.goto(url)
       await page.bringToFront()
       return page
     },
     async openPanel({ width = 400, height = 820, path = 'sidepanel.html' } = {}) {
-      const active = context.pages().at(-1)
       const panel = await context.newPage()
       await panel.setViewportSize({ width, height })
       // Active before the panel asks which tab it stands beside.
-      await active?.bringToFront()
+      await front?.bringToFront()
       await panel.goto(`chrome-extension://${extensionId}/${path}`)
       return panel
     },
     close: () => context.close(),
   }
-}
-
-async function blankPage(context: BrowserContext): Promise<Page | undefined> {
-  return context.pages().find(page => page.url() === 'about:blank')
 }

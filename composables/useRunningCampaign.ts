@@ -1,8 +1,8 @@
 import type { ComputedRef, Ref } from 'vue'
 import type { Campaign } from '@/utils/campaigns/types'
 import { computed, ref } from 'vue'
-import { expectedDuration } from '@/utils/campaigns/pace'
-import { openCount } from '@/utils/campaigns/repo'
+import { openCount } from '@/utils/campaigns/progress'
+import { useCampaignRate } from './useCampaignRate'
 import { useErrorText } from './useErrorText'
 import { useLiveQuery } from './useLiveQuery'
 import { useToasts } from './useToasts'
@@ -26,11 +26,12 @@ export function useRunningCampaign(): { run: ComputedRef<Run | undefined>, busy:
   const busy = ref(false)
   const { rows } = useLiveQuery(db => db.campaigns.where('state').anyOf('running', 'paused').toArray())
 
-  const run = computed(() => {
+  const campaign = computed(() => {
     const active = (rows.value ?? []).toSorted((a, b) => b.changedAt - a.changedAt)
-    const campaign = active.find(({ state }) => state === 'running') ?? active[0]
-    return campaign && asRun(campaign)
+    return active.find(({ state }) => state === 'running') ?? active[0]
   })
+  const { left } = useCampaignRate(campaign)
+  const run = computed(() => campaign.value && asRun(campaign.value, left.value ?? 0))
 
   async function ask(call: 'campaigns.pause' | 'campaigns.resume'): Promise<void> {
     if (!run.value)
@@ -50,18 +51,14 @@ export function useRunningCampaign(): { run: ComputedRef<Run | undefined>, busy:
   return { run, busy, pause: () => ask('campaigns.pause'), resume: () => ask('campaigns.resume') }
 }
 
-function asRun({ id, name, state, counts, gap, review }: Campaign): Run {
+function asRun({ id, name, state, counts }: Campaign, left: number): Run {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const messages = counts.queued + counts.sending
-  const perCreator = review && review.recipients > 0
-    ? review.messages / review.recipients
-    : 1
   return {
     id,
     name,
     paused: state === 'paused',
     settled: all - openCount(counts),
     all,
-    left: expectedDuration({ creators: Math.ceil(messages / perCreator), messages, gap }),
+    left,
   }
 }

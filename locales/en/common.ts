@@ -13,7 +13,7 @@ export const common = {
     'unchecked': 'Unchecked',
     'ready': 'Ready',
     'not-found': 'Not found',
-    'no-permission': 'No messaging right',
+    'no-permission': 'DMs closed',
     'duplicate': 'Duplicate',
     'answered': 'Answered',
     'do-not-contact': 'Do not contact',

@@ -42,5 +42,6 @@ export const welcome = {
     local: 'Everything stays on this device. Nothing is uploaded.',
     start: 'Start',
     keys: 'Press {help} for the keys, {open} to open the panel',
+    help: 'Press {help} for the keys',
   },
 }

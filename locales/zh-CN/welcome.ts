@@ -42,5 +42,6 @@ export const welcome = {
     local: '所有数据都在这台设备上，不上传。',
     start: '开始使用',
     keys: '按 {help} 看快捷键，{open} 打开面板',
+    help: '按 {help} 看快捷键',
   },
 }

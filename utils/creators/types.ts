@@ -76,6 +76,8 @@ export type FileProblemCode
     | 'empty-file'
   /** A quote that is never closed; params: `line`. */
     | 'broken-quotes'
+  /** Moved, or changed by its program, after it was picked. */
+    | 'file-unreadable'
 
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
 

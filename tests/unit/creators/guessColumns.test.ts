@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { guessColumns } from '@/utils/creators/columns/guessColumns'
-import { openSheet } from '@/utils/creators/files/openSheet'
+import { openSheetHere } from '@/utils/creators/files/openSheetHere'
 import { readCreators } from '@/utils/creators/readCreators'
 
 async function open(name: string) {
   const bytes = await readFile(new URL(`../../fixtures/imports/${name}`, import.meta.url))
-  const sheet = await openSheet(new File([new Uint8Array(bytes)], name))
+  const sheet = await openSheetHere(new File([new Uint8Array(bytes)], name))
   const [first = [], ...after] = sheet.head
   return { sheet, guess: guessColumns(first, after) }
 }

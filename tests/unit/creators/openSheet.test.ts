@@ -5,11 +5,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { csvLine } from '@/utils/creators/csvLine'
 import { decodeText } from '@/utils/creators/files/encoding'
-import { openSheet } from '@/utils/creators/files/openSheet'
+import { openSheetHere } from '@/utils/creators/files/openSheetHere'
 import { BAD_FILES, workbook } from '../../fixtures/imports/badFiles'
 
 async function rowsOf(bytes: Uint8Array<ArrayBuffer> | string, options?: SheetOptions): Promise<string[][]> {
-  const sheet = await openSheet(new File([bytes], 'file'), options)
+  const sheet = await openSheetHere(new File([bytes], 'file'), options)
   const rows: string[][] = []
   for await (const chunk of sheet.rows())
     rows.push(...chunk)
@@ -51,7 +51,7 @@ describe('reading text', () => {
     ['a,b\n1,2\n', ','],
     ['mia\nlea\n', ','],
   ])('guesses the delimiter of %j', async (text, delimiter) => {
-    expect((await openSheet(new File([text], 'x.csv'))).delimiter).toBe(delimiter)
+    expect((await openSheetHere(new File([text], 'x.csv'))).delimiter).toBe(delimiter)
   })
 
   it('guesses UTF-16 without a mark, in either order, and GB18030', async () => {
@@ -74,7 +74,7 @@ describe('reading text', () => {
   })
 
   it('says where it is', async () => {
-    const sheet = await openSheet(new File(['mia\n'.repeat(100_000)], 'x.csv'))
+    const sheet = await openSheetHere(new File(['mia\n'.repeat(100_000)], 'x.csv'))
     const shares: number[] = []
     for await (const rows of sheet.rows())
       shares.push(rows.length && sheet.share())

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { restoreCell } from '@/utils/creators/cells/formulaCells'
 import { guessColumns } from '@/utils/creators/columns/guessColumns'
-import { openSheet } from '@/utils/creators/files/openSheet'
+import { openSheetHere } from '@/utils/creators/files/openSheetHere'
 import { problemsCsv } from '@/utils/creators/problemsCsv'
 import { creatorChunks, readCreators } from '@/utils/creators/readCreators'
 import { nastyCells } from './arbitraries'
@@ -20,7 +20,7 @@ async function* chunksOf(rows: string[][], size = 2): AsyncGenerator<string[][]>
 describe('rows that cannot be taken', () => {
   it('are named by line and reason, and the others are taken', async () => {
     const bytes = await readFile(new URL('../../fixtures/imports/problem-rows.csv', import.meta.url))
-    const sheet = await openSheet(new File([new Uint8Array(bytes)], 'x.csv'))
+    const sheet = await openSheetHere(new File([new Uint8Array(bytes)], 'x.csv'))
     const [first = [], ...after] = sheet.head
     const guess = guessColumns(first, after)
     const { creators, problems, duplicates } = await readCreators(sheet.rows(), guess.columns, guess)

@@ -7,7 +7,7 @@ import { readSheet } from 'read-excel-file/universal'
 import { describe, expect, it } from 'vitest'
 import writeExcelFile from 'write-excel-file/universal'
 import { guessColumns } from '@/utils/creators/columns/guessColumns'
-import { openSheet } from '@/utils/creators/files/openSheet'
+import { openSheetHere } from '@/utils/creators/files/openSheetHere'
 import { readCreators } from '@/utils/creators/readCreators'
 import { exportList } from '@/utils/lists/export/exportList'
 import { creators, nastyCells, tidyLines } from '../creators/arbitraries'
@@ -19,7 +19,7 @@ const formats: Format[] = ['csv', 'xlsx']
 const languages: ExportLanguage[] = ['zh-CN', 'en']
 
 async function read(file: Blob) {
-  const sheet = await openSheet(new File([file], 'x'))
+  const sheet = await openSheetHere(new File([file], 'x'))
   const [first = [], ...after] = sheet.head
   const guess = guessColumns(first, after)
   return { sheet, guess, ...await readCreators(sheet.rows(), guess.columns, guess) }
@@ -91,10 +91,10 @@ describe('a workbook of another program', () => {
       { sheet: 'Creators', data: [['Handle', 'Followers', 'Since', 'Yes'], ['mia', 48200.5, { value: new Date(Date.UTC(2026, 10, 23)), type: Date, format: 'yyyy-mm-dd' }, true]] },
       { sheet: '第二页', data: [['账号'], ['lea & co']] },
     ]).toBlob()
-    const first = await openSheet(new File([file], 'x.xlsx'))
+    const first = await openSheetHere(new File([file], 'x.xlsx'))
     expect(first.sheets).toEqual(['Creators', '第二页'])
     expect(first.head).toEqual([['Handle', 'Followers', 'Since', 'Yes'], ['mia', '48200.5', '2026-11-23', 'TRUE']])
-    const second = await openSheet(new File([file], 'x.xlsx'), { sheet: '第二页' })
+    const second = await openSheetHere(new File([file], 'x.xlsx'), { sheet: '第二页' })
     expect(second.head).toEqual([['账号'], ['lea & co']])
   })
 })

@@ -1,6 +1,6 @@
 import type { Sheet, SheetOptions } from '../types'
-import { CodedError } from '../../rpc/codedError'
-import { openSheet } from './openSheet'
+import { fileError } from './limits'
+import { openSheetHere } from './openSheetHere'
 
 export type SheetFacts = Omit<Sheet, 'rows' | 'share' | 'close'>
 
@@ -19,13 +19,13 @@ export function createSheetFace(): SheetFace {
 
   function opened(): Sheet {
     if (!sheet)
-      throw new CodedError('not-a-sheet')
+      throw fileError('not-a-sheet')
     return sheet
   }
 
   return {
     async open(file, options) {
-      sheet = await openSheet(file, options)
+      sheet = await readable(openSheetHere(file, options))
       const { rows: _rows, share: _share, close: _close, ...facts } = sheet
       return facts
     },
@@ -34,8 +34,19 @@ export function createSheetFace(): SheetFace {
       rows = opened().rows()[Symbol.asyncIterator]()
     },
     async next() {
-      const result = await rows?.next()
+      const result = rows && await readable(rows.next())
       return { rows: result && !result.done ? result.value : null, share: opened().share() }
     },
+  }
+}
+
+/** The browser's own words for a file that is gone do not cross over. */
+async function readable<Value>(reading: Promise<Value>): Promise<Value> {
+  try {
+    return await reading
+  }
+  catch (thrown) {
+    const gone = thrown instanceof DOMException && ['NotReadableError', 'NotFoundError'].includes(thrown.name)
+    throw gone ? fileError('file-unreadable') : thrown
   }
 }

@@ -14,7 +14,7 @@ export type ListIndexFace = {
   /** Where a row stands in the last query; -1 when it does not. */
   find: (id: string) => Promise<number>
   tags: () => Promise<TagCount[]>
-  /** Keeps the answer to a query as it is now, for a bulk action; read it with `selected`. */
+  /** Keeps the answer to a query as the table is now, for a bulk action; read it with `selected`. */
   select: (query: ListQuery) => Promise<number>
   selected: (from: number, to: number) => Promise<string[]>
   /** Resolves with the version once it is another than `version`. */
@@ -77,6 +77,8 @@ export function createListIndexFace(db: Database): ListIndexFace {
     },
     tags: async () => columns.tagCounts(),
     async select(query) {
+      // An action is on what is stored, not on what was heard of.
+      await follow()
       selection = columns.query(query)
       return selection.length
     },

@@ -34,24 +34,34 @@ export function createListIndexFace(db: Database): ListIndexFace {
   /** One at a time; a call during one makes it look once more. */
   function follow(): Promise<void> {
     again = following !== undefined
-    following ??= catchUp().finally(() => { following = undefined })
+    following ??= catchUp()
     return following
   }
 
   async function catchUp(): Promise<void> {
-    do {
-      again = false
-      for (let more = true; more;) {
-        const changes = await changesSince(db, list ?? '', since)
-        since = changes.until
-        more = changes.more
-        if (changes.rows.length === 0)
-          continue
-        columns.put(changes.rows)
-        for (const wake of waiting.splice(0))
-          wake()
-      }
-    } while (again)
+    try {
+      do {
+        again = false
+        await readChanges()
+      } while (again)
+    }
+    finally {
+      // In the same turn as the last look at `again`: no call falls between.
+      following = undefined
+    }
+  }
+
+  async function readChanges(): Promise<void> {
+    for (let more = true; more;) {
+      const changes = await changesSince(db, list ?? '', since)
+      since = changes.until
+      more = changes.more
+      if (changes.rows.length === 0)
+        continue
+      columns.put(changes.rows)
+      for (const wake of waiting.splice(0))
+        wake()
+    }
   }
 
   return {

@@ -75,5 +75,5 @@ describe('the list index', () => {
     const gone = await world.lists.removeInvites(index.idsOf({ tags: ['x'] }))
     expect(gone).toHaveLength(2500)
     index.close()
-  })
+  }, 20_000)
 })

@@ -86,6 +86,8 @@ export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsP
   /** Paused for the quota: go on by itself when it is back, or not. */
   async function autoResume(id: string, yes: boolean): Promise<void> {
     await db.campaigns.update(id, { autoResume: yes })
+    // Nothing is to send now, but an alarm must watch for the day.
+    wake()
   }
 
   /** Goes on with what waited for something that is here again. */

@@ -211,6 +211,17 @@ describe('retry', () => {
   })
 })
 
+describe('autoResume', () => {
+  it('wakes the worker, which sets its alarm: nothing else would notice the day', async () => {
+    const world = await openWorld()
+    await world.running()
+    const before = world.woken.times
+    await world.campaigns.autoResume('c', true)
+    expect((await world.campaign()).autoResume).toBe(true)
+    expect(world.woken.times).toBe(before + 1)
+  })
+})
+
 describe('resumeDue', () => {
   it.each([
     ['offline', {}, true, true],

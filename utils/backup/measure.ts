@@ -23,7 +23,7 @@ export async function measureDatabase(db: Database): Promise<StoredAmount[]> {
   const groups: GroupTables[] = [
     { group: 'creators', counted: [db.invites], beside: [db.lists, db.contacts] },
     { group: 'templates', counted: [db.templates, db.images], beside: [db.uploads] },
-    { group: 'sends', counted: [db.deliveries, db.attempts], beside: [db.campaigns, db.lanes] },
+    { group: 'sends', counted: [db.deliveries, db.attempts], beside: [db.campaigns, db.leftOut, db.lanes] },
     { group: 'shops', counted: [db.shops], beside: [db.pages] },
   ]
   return Promise.all(groups.map(async ({ group, counted, beside }) => {

@@ -14,6 +14,8 @@ export const shell = {
     loading: 'Looking for the shop…',
     unnamed: 'Shop {id}',
     sample: 'Sample shop',
+    shown: 'Showing {name}',
+    shownHint: 'No page of a shop is open in this window; this is the shop seen last',
     region: '{region} · {kind}',
   },
   strip: {

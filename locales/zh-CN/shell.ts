@@ -14,6 +14,8 @@ export const shell = {
     loading: '正在认店铺…',
     unnamed: '店铺 {id}',
     sample: '示例店铺',
+    shown: '显示「{name}」的数据',
+    shownHint: '这个窗口没有打开店铺的页面；显示的是上次的店铺',
     region: '{region} · {kind}',
   },
   strip: {

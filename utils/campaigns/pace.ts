@@ -31,10 +31,8 @@ export function nextGap(gap: number, random: () => number): number {
   return Math.round(paceOf(gap) * (1 + chance * JITTER))
 }
 
-/** The longest wait `nextGap` can give. */
-export function longestGap(gap: number): number {
-  return nextGap(gap, () => 1)
-}
+/** No wait between creators is longer. */
+export const LONGEST_GAP = LONGEST * (1 + JITTER)
 
 /** What one answer of TikTok usually takes. */
 const ANSWER_TIME = 0.4 * SECOND

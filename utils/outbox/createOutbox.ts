@@ -18,7 +18,7 @@ export type Outbox = ReturnType<typeof createOutbox>
 export function createOutbox(parts: OutboxParts & { locks: Locks, stepped?: () => void }) {
   const { db, clock, locks, stepped } = parts
   const recorder = createRecorder(parts)
-  const { turn, settleCancelled, pause } = createTurn({ ...parts, recorder })
+  const { turn, settleCancelled } = createTurn({ ...parts, recorder })
   let nudge = new AbortController()
   let wanted = false
   let running: Promise<void> | undefined
@@ -56,25 +56,30 @@ export function createOutbox(parts: OutboxParts & { locks: Locks, stepped?: () =
     for (const campaign of await db.campaigns.where('state').equals('running').toArray())
       turns.push(await guarded(campaign))
     for (const campaign of await db.campaigns.where('state').equals('cancelled').filter(({ counts }) => counts.unknown > 0).toArray())
-      turns.push(...await settleCancelled(campaign))
+      turns.push(...await settleCancelled(campaign).catch(() => []))
     return turns
   }
 
   /** Between two turns nothing is in flight here: a row still `sending` is what a dead worker, or a full disk, left. */
   async function adoptOrphans(): Promise<void> {
     for (const row of await db.deliveries.where('state').equals('sending').toArray())
-      await recorder.unanswered(row, 'worker-died')
+      await recorder.unanswered(row, 'worker-died').catch(thrown => stop(row.campaign, thrown))
   }
 
-  /** A defect or a full disk stops the campaign with its reason; the rows stay as they are. */
   async function guarded(campaign: Campaign): Promise<Turn> {
     try {
       return await turn(campaign)
     }
     catch (thrown) {
-      const { code } = toPlainError(thrown)
-      return pause(campaign, code === 'storage-full' ? 'storage' : 'failures', code)
+      await stop(campaign.id, thrown)
+      return { acted: true }
     }
+  }
+
+  /** A defect or a full disk stops the campaign with its reason; the rows stay as they are. */
+  function stop(campaign: string, thrown: unknown): Promise<void> {
+    const { code } = toPlainError(thrown)
+    return recorder.paused(campaign, code === 'storage-full' ? 'storage' : 'failures', code)
   }
 
   return { wake }

@@ -2,7 +2,7 @@ import type { Campaign, Delivery, PauseReason } from '../campaigns/types'
 import type { Outcome } from './outcome'
 import type { Recorder } from './record'
 import type { OutboxParts } from './types'
-import { nextGap, PART_GAP } from '../campaigns/pace'
+import { LONGEST_GAP, nextGap, PART_GAP } from '../campaigns/pace'
 import { deliveriesIn, moveCampaign } from '../campaigns/repo'
 import { SECOND } from '../clock/clock'
 import { learnQuota } from './learnQuota'
@@ -47,7 +47,7 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
     const row = await nextRow(campaign, unknown)
     if (!row)
       return finish(campaign, unknown, open)
-    const at = await mayLeaveAt(row)
+    const at = await mayLeaveAt(campaign, row)
     if (at > clock.now())
       return { waitUntil: Math.min(at, earliest(open)) }
     return after(campaign, await send(shop, campaign, row))
@@ -60,10 +60,15 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
     return held.size === 0 ? queued.first() : queued.filter(row => !held.has(row.oecId)).first()
   }
 
-  async function mayLeaveAt(row: Delivery): Promise<number> {
+  async function mayLeaveAt({ gap }: Campaign, row: Delivery): Promise<number> {
     const lane = await db.lanes.get(row.shop)
     if (!lane)
       return 0
+    // Written before the clock was set back.
+    if (lane.nextAt > clock.now() + LONGEST_GAP + BREATHER) {
+      lane.nextAt = clock.now() + nextGap(gap, random)
+      await db.lanes.put(lane)
+    }
     if (lane.lastCreator !== row.oecId || row.part === 0)
       return lane.nextAt
     const attempts = await db.attempts.where('campaign').equals(row.campaign).last()
@@ -86,10 +91,12 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
     if (await pages.pageFor(shop) !== undefined)
       return undefined
     const open = await db.pages.toArray()
-    const own = open.find(page => page.shop === shop)
-    if (own?.state === 'challenge' || own?.state === 'signed-out')
-      return own.state
-    return open.some(page => page.state === 'shop') ? 'shop-changed' : 'no-page'
+    const own = open.filter(page => page.shop === shop).map(page => page.state)
+    const wall = own.find(state => state === 'challenge' || state === 'signed-out')
+    if (wall)
+      return wall
+    // A seller center shows the shop and carries no request: the right page is wanted, nothing changed.
+    return own.length === 0 && open.some(page => page.state === 'shop') ? 'shop-changed' : 'no-page'
   }
 
   async function stopAt(campaign: Campaign, wall: PauseReason): Promise<Turn> {
@@ -101,7 +108,7 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
   /** A page of the shop's host that does not say yet which shop it shows. */
   async function isBeingRead({ shop }: Campaign): Promise<boolean> {
     const open = await db.pages.toArray()
-    return open.some(page => page.state === 'unrecognised' && shop.startsWith(`${page.host}/`) && clock.now() - page.seenAt < READING)
+    return open.some(page => page.state === 'unrecognised' && shop.startsWith(`${page.host}/`) && Math.abs(clock.now() - page.seenAt) < READING)
   }
 
   async function after(campaign: Campaign, outcome: Outcome | undefined): Promise<Turn> {
@@ -111,8 +118,7 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
       if (outcome.drift !== undefined)
         return pause(campaign, 'tiktok-changed', outcome.drift)
       await recorder.countFailure(campaign.id, 'unanswered')
-      const lane = await db.lanes.get(campaign.shop)
-      await db.lanes.put({ shop: campaign.shop, lastCreator: undefined, nextAt: Math.max(lane?.nextAt ?? 0, clock.now() + BREATHER) })
+      await recorder.rest(campaign.shop, BREATHER)
     }
     return ACTED
   }
@@ -144,7 +150,7 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
     return await settle(shop, due) ? [] : [ACTED]
   }
 
-  return { turn, settleCancelled, pause }
+  return { turn, settleCancelled }
 }
 
 function earliest(open: Delivery[]): number {

@@ -7,7 +7,6 @@ import type { OutboxParts } from './types'
 import { standsAgainst } from '../campaigns/rules'
 import { SECOND } from '../clock/clock'
 import { findContact } from '../lists/repo'
-import { CodedError } from '../rpc/codedError'
 
 const HISTORY = 20
 
@@ -16,7 +15,9 @@ const MAY_HAVE_ANSWERED = 5 * SECOND
 
 export type Prepared
   = | { kind: 'ready', conversationId: string, content: OutgoingMessage }
-    | { kind: 'skip', reason: SkipReason }
+  /** `asked`: TikTok was asked something to know it. */
+    | { kind: 'skip', reason: SkipReason, asked: boolean }
+    | { kind: 'refuse', code: string, detail: string }
 
 /**
  * All that must be true before a message leaves: the conversation exists, was
@@ -28,21 +29,22 @@ export function createPrepare({ db, tiktok, clock, recorder }: Pick<OutboxParts,
   return async (shop: Shop, campaign: Campaign, row: Delivery): Promise<Prepared> => {
     const earlier = await db.deliveries.where('[campaign+position]').between([row.campaign, row.position - row.part], [row.campaign, row.position], true, false).toArray()
     if (earlier.some(part => part.state === 'refused' || part.state === 'skipped'))
-      return { kind: 'skip', reason: 'earlier-part' }
+      return { kind: 'skip', reason: 'earlier-part', asked: false }
     const begun = earlier.some(part => part.state === 'sent')
     const lastWord = Math.max(...earlier.map(part => part.changedAt))
 
     const known = reasonAgainst(await findContact(db, row.shop, row))
     if (known)
-      return { kind: 'skip', reason: known }
+      return { kind: 'skip', reason: known, asked: false }
     const conversationId = await openConversation(shop, row)
     if (!begun || clock.now() - lastWord > MAY_HAVE_ANSWERED) {
       const contact = await readConversation(shop, row, conversationId)
       const seen = reasonAgainst(contact)
       if (seen)
-        return { kind: 'skip', reason: seen }
+        return { kind: 'skip', reason: seen, asked: true }
     }
-    return { kind: 'ready', conversationId, content: await outgoing(shop, row) }
+    const content = await outgoing(shop, row)
+    return content ? { kind: 'ready', conversationId, content } : { kind: 'refuse', code: 'image-missing', detail: 'image-missing' }
 
     function reasonAgainst(contact: Contact | undefined): SkipReason | undefined {
       return standsAgainst({ contact, campaign, messages: row.parts - row.part, begun, now: clock.now() })
@@ -73,22 +75,26 @@ export function createPrepare({ db, tiktok, clock, recorder }: Pick<OutboxParts,
     return db.transaction('rw', db.contacts, db.invites, db.lists, () => recorder.contacts.change(row, change))
   }
 
-  async function outgoing(shop: Shop, { content }: Delivery): Promise<OutgoingMessage> {
+  /** Undefined when the image is no longer on this device. */
+  async function outgoing(shop: Shop, { content }: Delivery): Promise<OutgoingMessage | undefined> {
     switch (content.kind) {
       case 'text': return { kind: 'text', text: content.text }
       case 'product': return { kind: 'product', productId: content.productId, title: content.title }
-      case 'image': return { kind: 'image', ...await uploaded(shop, content) }
+      case 'image': {
+        const upload = await uploaded(shop, content)
+        return upload && { kind: 'image', ...upload }
+      }
     }
   }
 
   /** Uploaded once per shop and reused. */
-  async function uploaded(shop: Shop, { hash, name }: { hash: string, name: string }): Promise<{ url: string, width: number, height: number }> {
+  async function uploaded(shop: Shop, { hash, name }: { hash: string, name: string }): Promise<{ url: string, width: number, height: number } | undefined> {
     const before = await db.uploads.get([shop.key, hash])
     if (before)
       return { url: before.url, width: before.width, height: before.height }
     const image = await db.images.get(hash)
     if (!image)
-      throw new CodedError('image-missing')
+      return undefined
     const upload = await tiktok.uploadImage(shop, { name, mime: image.mime, bytes: image.bytes })
     await db.uploads.put({ shop: shop.key, hash, ...upload, at: clock.now() })
     return upload

@@ -1,4 +1,5 @@
 import type { Attempt, Delivery, PauseReason, SkipReason } from '../campaigns/types'
+import type { ShopKey } from '../shop/types'
 import type { OutboxParts } from './types'
 import { moveCampaign, moveDelivery } from '../campaigns/repo'
 import { createAttempts } from './attempts'
@@ -7,7 +8,7 @@ import { createContactBook } from './contactBook'
 /** This many refusals of one kind in a row pause the campaign. */
 const STREAK_LIMIT = 3
 
-/** Milliseconds after a request in which «not there» is not believed: it may still arrive. */
+/** Milliseconds after we gave a request up in which «not there» is not believed: it may still arrive. */
 export const QUIET = 15_000
 
 /** What an `unknown` row carries; cleared when it is settled. */
@@ -53,10 +54,12 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
     })
   }
 
-  /** Also for a refusal met while preparing: the row is claimed and refused in one step. */
+  /** Also for a refusal met while preparing: the row is claimed and refused in one step, unless it was cancelled meanwhile. */
   function refused(row: Delivery, { code, detail }: { code: string, detail: string }): Promise<void> {
     return inOne(async () => {
       const present = await db.deliveries.get(row.id)
+      if (present?.state === 'skipped')
+        return
       if (present?.state === 'queued')
         await beginTry(row)
       await moveDelivery(db, { id: row.id, event: 'refused', patch: { code, detail }, now: clock.now() })
@@ -70,8 +73,7 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
   function unanswered(row: Delivery, detail: string): Promise<void> {
     return inOne(async () => {
       const now = clock.now()
-      const attempt = await attempts.last(row.id)
-      const patch = { settleAfter: (attempt?.startedAt ?? now) + QUIET, lookAt: now, settleTries: 0, detail }
+      const patch = { settleAfter: now + QUIET, lookAt: now, settleTries: 0, detail }
       await moveDelivery(db, { id: row.id, event: 'unanswered', patch, now })
       await attempts.end(row.id, { outcome: 'unanswered', detail })
       await contacts.unknown(row)
@@ -90,12 +92,25 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
     })
   }
 
-  async function skipped(row: Delivery, skip: SkipReason): Promise<void> {
-    await moveDelivery(db, { id: row.id, event: 'skip', patch: { skip }, now: clock.now() })
+  /** Nothing when the merchant cancelled it meanwhile. */
+  function skipped(row: Delivery, skip: SkipReason): Promise<void> {
+    return inOne(async () => {
+      const present = await db.deliveries.get(row.id)
+      if (present?.state === 'queued')
+        await moveDelivery(db, { id: row.id, event: 'skip', patch: { skip }, now: clock.now() })
+    })
+  }
+
+  /** The shop rests for `ms` at least, before any next part. */
+  function rest(shop: ShopKey, ms: number): Promise<void> {
+    return db.transaction('rw', db.lanes, async () => {
+      const lane = await db.lanes.get(shop)
+      await db.lanes.put({ shop, nextAt: Math.max(lane?.nextAt ?? 0, clock.now() + ms) })
+    })
   }
 
   /** The conversation does not say yet: look again later, or (no `lookAt`) leave it to the merchant. */
-  async function lookAgain(row: Delivery, patch: Pick<Delivery, 'lookAt' | 'settleTries'>): Promise<void> {
+  async function lookAgain(row: Delivery, patch: Pick<Delivery, 'lookAt' | 'settleTries' | 'settleAfter'>): Promise<void> {
     await db.deliveries.update(row.id, patch)
   }
 
@@ -120,5 +135,5 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
     })
   }
 
-  return { claim, sent, refused, unanswered, backToQueue, skipped, lookAgain, paused, countFailure, contacts }
+  return { claim, sent, refused, unanswered, backToQueue, skipped, rest, lookAgain, paused, countFailure, contacts }
 }

@@ -4,6 +4,7 @@ import type { Outcome } from './outcome'
 import type { Prepared } from './prepare'
 import type { Recorder } from './record'
 import type { OutboxParts } from './types'
+import { PART_GAP } from '../campaigns/pace'
 import { isWireError } from '../tiktok/wireError'
 import { outcomeOf } from './outcome'
 
@@ -23,8 +24,10 @@ export function createSend({ tiktok, recorder, prepare, nextAt }: SendParts) {
     const prepared = await attempt(() => prepare(shop, campaign, row), false)
     if ('kind' in prepared)
       return notPrepared(row, prepared)
+    if (prepared.value.kind === 'refuse')
+      return notPrepared(row, { ...prepared.value, kind: 'refused' })
     if (prepared.value.kind === 'skip')
-      return void await recorder.skipped(row, prepared.value.reason)
+      return void await skip(row, prepared.value)
 
     const { conversationId, content } = prepared.value
     if (!await recorder.claim(row, nextAt(campaign, row)))
@@ -35,9 +38,18 @@ export function createSend({ tiktok, recorder, prepare, nextAt }: SendParts) {
     return record(row, answer)
   }
 
+  /** Who is looked at and left alone is no burst of requests either. */
+  async function skip(row: Delivery, { reason, asked }: Prepared & { kind: 'skip' }): Promise<void> {
+    await recorder.skipped(row, reason)
+    if (asked)
+      await recorder.rest(row.shop, PART_GAP)
+  }
+
   async function notPrepared(row: Delivery, outcome: Outcome): Promise<Outcome> {
-    if (outcome.kind === 'refused')
+    if (outcome.kind === 'refused') {
       await recorder.refused(row, outcome)
+      await recorder.rest(row.shop, PART_GAP)
+    }
     return outcome
   }
 

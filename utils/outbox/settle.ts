@@ -4,7 +4,7 @@ import type { ConversationMessage } from '../tiktok/types'
 import type { Outcome } from './outcome'
 import type { Recorder } from './record'
 import type { OutboxParts } from './types'
-import { SECOND } from '../clock/clock'
+import { HOUR, SECOND } from '../clock/clock'
 import { findContact } from '../lists/repo'
 import { isWireError } from '../tiktok/wireError'
 import { outcomeOf } from './outcome'
@@ -23,13 +23,11 @@ export type Settle = (shop: Shop, row: Delivery) => Promise<Outcome | undefined>
 export function createSettle({ db, tiktok, clock, recorder }: Pick<OutboxParts, 'db' | 'tiktok' | 'clock'> & { recorder: Recorder }): Settle {
   return async (shop, row) => {
     try {
-      const remembered = await recall(shop, row)
-      if (remembered)
-        return void await recorder.sent(row, { event: 'found', ...remembered })
-      const { conversationId } = await findContact(db, row.shop, row) ?? {}
-      // Without a conversation nothing can have been sent into it.
-      if (conversationId === undefined)
-        return void await recorder.backToQueue(row, 'absent')
+      const recalled = await recall(shop, row)
+      if (recalled.sent)
+        return void await recorder.sent(row, { event: 'found', ...recalled.sent })
+      const contact = await findContact(db, row.shop, row)
+      const conversationId = contact?.conversationId ?? await tiktok.createConversation(shop, row.oecId)
       // Taken before the reading: a message that arrives during it must not be missed.
       const asked = clock.now()
       const messages = await tiktok.history(shop, conversationId, HISTORY)
@@ -38,9 +36,10 @@ export function createSettle({ db, tiktok, clock, recorder }: Pick<OutboxParts, 
         return void await recorder.sent(row, { event: 'found', serverMessageId: found.serverMessageId })
       if (!reachesBack(messages, row))
         return void await lookLater(row)
-      if (asked >= (row.settleAfter ?? 0))
+      const settleAfter = recalled.quietFrom === undefined ? row.settleAfter ?? 0 : recalled.quietFrom + QUIET
+      if (asked >= settleAfter)
         return void await recorder.backToQueue(row, 'absent')
-      await recorder.lookAgain(row, { lookAt: row.settleAfter, settleTries: row.settleTries })
+      await recorder.lookAgain(row, { lookAt: settleAfter, settleAfter, settleTries: row.settleTries })
     }
     catch (thrown) {
       if (!isWireError(thrown))
@@ -59,14 +58,17 @@ export function createSettle({ db, tiktok, clock, recorder }: Pick<OutboxParts, 
   }
 
   /** The answer that got lost with the worker. A refusal there is no proof against the conversation: read on. */
-  async function recall(shop: Shop, row: Delivery): Promise<{ serverMessageId: string } | undefined> {
+  async function recall(shop: Shop, row: Delivery): Promise<{ sent?: { serverMessageId: string }, quietFrom?: number }> {
+    const asked = clock.now()
     try {
-      return await tiktok.recallSend(shop, row.clientMessageId)
+      return { sent: await tiktok.recallSend(shop, row.clientMessageId) }
     }
     catch (thrown) {
       if (!isWireError(thrown))
         throw thrown
-      return undefined
+      // The page waits while the request is under way: it ended only now, without an answer.
+      const wasUnderWay = outcomeOf(thrown.failure, true).kind === 'unanswered' && clock.now() - asked > SECOND
+      return wasUnderWay ? { quietFrom: clock.now() } : {}
     }
   }
 }
@@ -74,8 +76,9 @@ export function createSettle({ db, tiktok, clock, recorder }: Pick<OutboxParts, 
 /**
  * Whether the messages read prove that one sent by this row would be among them.
  * None at all proves nothing: a real conversation has at least its opening event.
+ * An hour is more than a try takes and than two clocks differ.
  */
 function reachesBack(messages: ConversationMessage[], row: Delivery): boolean {
   const oldest = messages.at(-1)
-  return oldest !== undefined && (messages.length < HISTORY || oldest.at < (row.settleAfter ?? 0) - QUIET)
+  return oldest !== undefined && (messages.length < HISTORY || oldest.at < (row.settleAfter ?? 0) - HOUR)
 }

@@ -1,129 +1,150 @@
-import type { Delivery } from '@/utils/campaigns/types'
+import type { Step } from './faultyDatabase'
+import type { Campaign, Delivery, PauseReason } from '@/utils/campaigns/types'
 import type { Database } from '@/utils/db/database'
+import type { Outbox } from '@/utils/outbox/createOutbox'
 import type { Shop } from '@/utils/shop/types'
-import type { ConversationMessage, TikTok, WireFailureKind } from '@/utils/tiktok/types'
+import type { RenderedPart } from '@/utils/templates/types'
 import { emptyDeliveryCounts } from '@/utils/campaigns/repo'
+import { MINUTE, SECOND } from '@/utils/clock/clock'
 import { createDatabase } from '@/utils/db/database'
 import { createOutbox } from '@/utils/outbox/createOutbox'
-import { WireError } from '@/utils/tiktok/wireError'
+import { FakeTikTok } from './fakeTikTok'
+import { openFaulty } from './faultyDatabase'
+
+export type { Fate } from './fakeTikTok'
 
 export const SHOP: Shop = { key: 'affiliate.tiktok.com/GB/7495000000000000001', host: 'affiliate.tiktok.com', shopId: '7495000000000000001', region: 'GB', kind: 'local', name: 'Lumora Home', seenAt: 0 }
 
-/** What happens to one call of TikTok: nothing special, a failure before or after it acted, or the worker's death there. */
-export type Fate = 'fine' | WireFailureKind | 'lost-after' | 'dies-before' | 'dies-after' | 'late'
+interface World { creators?: number, parts?: number, gap?: number, random?: () => number, content?: (id: string) => RenderedPart }
 
-interface Accepted extends ConversationMessage { creator: string }
-
-/** TikTok in memory, whose ledger is the judge. A `late` message is accepted but is not in the conversation for a while. */
-export class FakeTikTok {
-  ledger: Accepted[] = []
-  calls: string[] = []
-  replies = new Map<string, number>()
-  fates: Fate[] = []
-  /** False: conversations read as empty, which no real one is. */
-  readable = true
-  now: () => number = () => 0
-  die: () => Promise<never> = () => new Promise(() => {})
-
-  get client(): TikTok {
-    return {
-      createConversation: (_, oecId) => this.call('createConversation', () => `c${oecId}`),
-      history: (_, conversation) => this.call('history', () => this.read(conversation)),
-      sendMessage: (_, { conversationId, clientMessageId, content }) => this.call('sendMessage', () => {
-        const serverMessageId = String(this.ledger.length + 1)
-        this.ledger.push({ creator: conversationId, serverMessageId, clientMessageId, from: 'shop', content: JSON.stringify(content), at: this.now() })
-        return { serverMessageId }
-      }),
-      recallSend: async () => undefined,
-      uploadImage: () => this.call('uploadImage', () => ({ url: 'https://p16.test/1', width: 1, height: 1 })),
-    } as Partial<TikTok> as TikTok
-  }
-
-  private read(conversation: string): ConversationMessage[] {
-    if (!this.readable)
-      return []
-    const reply = this.replies.get(conversation)
-    const words = this.ledger.filter(entry => entry.creator === conversation && entry.at <= this.now())
-    const all: ConversationMessage[] = [...words, { serverMessageId: '0', from: 'system', content: '', at: 0 }]
-    if (reply !== undefined)
-      all.push({ serverMessageId: 'r', from: 'creator', content: 'hello', at: reply })
-    return all.sort((a, b) => b.at - a.at)
-  }
-
-  private async call<T>(name: string, act: () => T): Promise<T> {
-    this.calls.push(name)
-    const fate = name === 'sendMessage' ? this.fates.shift() ?? 'fine' : 'fine'
-    switch (fate) {
-      case 'fine': return act()
-      case 'dies-before': return this.die()
-      case 'dies-after':
-        act()
-        return this.die()
-      case 'lost-after':
-        act()
-        throw failure('network')
-      case 'late': {
-        act()
-        const entry = this.ledger.at(-1)
-        if (entry)
-          entry.at += 8000
-        throw failure('timeout')
-      }
-      default: throw failure(fate)
-    }
-  }
+export interface WorkerLife {
+  outbox: Outbox
+  died: Promise<void>
+  kill: () => void
 }
 
-export function failure(kind: WireFailureKind, code?: string): WireError {
-  return new WireError({ kind, endpoint: 'imSend', message: kind, code: code ?? (kind === 'refused' ? '16030001' : undefined), field: kind === 'drift' ? 'check_code' : undefined })
-}
+export type Simulation = Awaited<ReturnType<typeof simulate>>
+type DatabaseStep = (writes: boolean, table: string) => Step
 
 let databases = 0
 
-export interface Simulation {
-  db: Database
-  tiktok: FakeTikTok
-  time: { now: number }
-  /** When each send left. */
-  sentAt: number[]
-  pages: { open: boolean, walls: string[] }
-  /** Runs workers, each until it is done or dies, at most `lives` of them. */
-  live: (lives?: number) => Promise<void>
-  rows: () => Promise<Delivery[]>
-}
-
 /** A campaign of `creators` × `parts`, running, and a world to run it in. Its clock jumps instead of waiting. */
-export async function simulate({ creators = 3, parts = 1, gap = 5000, random = () => 0 }: { creators?: number, parts?: number, gap?: number, random?: () => number } = {}): Promise<Simulation> {
-  const db = createDatabase(`outbox-${databases++}`)
+export async function simulate({ creators = 3, parts = 1, gap = 5000, random = () => 0, content }: World = {}) {
+  const name = `outbox-${databases++}`
+  const db = createDatabase(name)
   const time = { now: Date.UTC(2026, 10, 24, 6) }
-  const tiktok = new FakeTikTok()
-  tiktok.now = () => time.now
-  const pages = { open: true, walls: [] as string[] }
-  const rows = Array.from({ length: creators * parts }, (_, index) => delivery(Math.floor(index / parts), index % parts, parts))
+  const tiktok = new FakeTikTok(time)
+  const pages = { open: true, walls: [] as string[], online: true, asked: 0 }
+  const sleeps: number[] = []
+  const lock = createLock()
   await db.shops.put(SHOP)
-  await db.campaigns.put({ id: 'c', shop: SHOP.key, name: 'Night light', list: 'l', template: 't', state: 'running', skipMissing: false, gap, coolDownDays: 7, counts: { ...emptyDeliveryCounts(), queued: rows.length }, createdAt: 0, sealedAt: time.now, changedAt: 0 })
-  await db.deliveries.bulkAdd(rows)
+  await addCampaign(db, { creators, parts, gap, content, sealedAt: time.now })
 
   let ids = 0
-  async function live(lives = 50): Promise<void> {
+  /** A worker of its own, with a database connection of its own. `step`: what happens to each read and write. */
+  function worker(step: DatabaseStep = () => 'fine', sleep?: (ms: number, signal?: AbortSignal) => Promise<void>): WorkerLife {
+    const { promise: died, resolve } = Promise.withResolvers<void>()
+    let isDead = false
+    const die = (): Promise<never> => {
+      isDead = true
+      resolve()
+      return new Promise(() => {})
+    }
+    const caller = { dead: () => isDead, die }
+    const outbox = createOutbox({
+      db: openFaulty(name, { ...caller, step }),
+      tiktok: tiktok.client(caller),
+      pages: {
+        pageFor: async () => {
+          pages.asked++
+          return pages.open ? 1 : undefined
+        },
+        reportWall: async (_, wall) => void pages.walls.push(wall),
+      },
+      clock: {
+        now: () => time.now,
+        sleep: async (ms, signal) => {
+          if (isDead)
+            return die()
+          sleeps.push(ms)
+          if (sleep)
+            return sleep(ms, signal)
+          time.now += ms
+        },
+      },
+      random,
+      newId: () => String(ids++).padStart(6, '0'),
+      online: () => pages.online,
+      locks: { request: (_, work) => lock(work, died) },
+    })
+    return { outbox, died, kill: () => void die() }
+  }
+
+  /** Runs workers, each until it is done, dies or cannot even write why it stops; at most `lives` of them, a minute apart. */
+  async function live(lives = 50, step: DatabaseStep = () => 'fine'): Promise<void> {
     for (let life = 0; life < lives; life++) {
-      const died = Promise.withResolvers<'died'>()
-      tiktok.die = () => {
-        died.resolve('died')
-        return new Promise(() => {})
-      }
-      const sleep = async (ms: number): Promise<void> => { time.now += ms }
-      const outbox = createOutbox({ db, tiktok: tiktok.client, pages: { pageFor: async () => pages.open ? 1 : undefined, reportWall: async (_, wall) => { pages.walls.push(wall) } }, clock: { now: () => time.now, sleep }, random, newId: () => String(ids++).padStart(6, '0'), online: () => true, locks: { request: (_, work) => work() } })
-      if (await Promise.race([outbox.wake().then(() => 'done'), died.promise]) === 'done')
+      const { outbox, died } = worker(step)
+      const end = await Promise.race([outbox.wake().then(() => 'done', () => 'failed'), died])
+      if (end === 'done')
         return
-      time.now += 1000
+      time.now += end === 'failed' ? MINUTE : SECOND
     }
     throw new Error('never came to an end')
   }
-  return { db, tiktok, time, pages, sentAt: [], live, rows: () => db.deliveries.toArray() }
+
+  return {
+    db,
+    tiktok,
+    time,
+    pages,
+    sleeps,
+    worker,
+    live,
+    rows: (): Promise<Delivery[]> => db.deliveries.toArray(),
+    campaign: async (id = 'c'): Promise<Campaign> => await db.campaigns.get(id) ?? Promise.reject(new Error('no campaign')),
+    resume: (id = 'c') => db.campaigns.update(id, { state: 'running', pause: undefined, streak: undefined }),
+  }
 }
 
-function delivery(creator: number, part: number, parts: number): Delivery {
-  const id = `${String(creator).padStart(4, '0')}-${part}`
-  return { id, campaign: 'c', shop: SHOP.key, position: creator * 100 + part, invite: `i${creator}`, oecId: String(7494000000000000000n + BigInt(creator)), handle: `creator.${creator}`, part, parts, content: { kind: 'text', text: `message ${id}` }, state: 'queued', clientMessageId: `m-${id}`, tries: 0, changedAt: 0 }
+/** A Web Lock: one holder at a time, given back when its worker dies. */
+function createLock() {
+  let held: Promise<unknown> = Promise.resolve()
+  return (work: () => Promise<void>, died: Promise<void>): Promise<void> => {
+    const mine = held.then(work)
+    held = Promise.race([mine.catch(() => {}), died])
+    return mine
+  }
+}
+
+interface Script { id?: string, shop?: Shop, creators: number, parts: number, gap: number, sealedAt: number, content?: (id: string) => RenderedPart }
+
+export async function addCampaign(db: Database, { id = 'c', shop = SHOP, creators, parts, gap, sealedAt, content = text }: Script): Promise<void> {
+  const rows = Array.from({ length: creators * parts }, (_, index): Delivery => {
+    const creator = Math.floor(index / parts)
+    const part = index % parts
+    const key = `${id === 'c' ? '' : id}${String(creator).padStart(4, '0')}-${part}`
+    return { id: key, campaign: id, shop: shop.key, position: creator * 100 + part, invite: `i${creator}`, oecId: String(7494000000000000000n + BigInt(creator)), handle: `creator.${creator}`, part, parts, content: content(key), state: 'queued', clientMessageId: `m-${key}`, tries: 0, changedAt: 0 }
+  })
+  await db.campaigns.put({ id, shop: shop.key, name: 'Night light', list: 'l', template: 't', state: 'running', skipMissing: false, gap, coolDownDays: 7, counts: { ...emptyDeliveryCounts(), queued: rows.length }, createdAt: 0, sealedAt, changedAt: 0 })
+  await db.deliveries.bulkAdd(rows)
+}
+
+function text(id: string): RenderedPart {
+  return { kind: 'text', text: `message ${id}` }
+}
+
+/** The merchant goes on after every pause, until nothing is open. Returns why it paused. */
+export async function untilFinished({ live, campaign, resume }: Pick<Simulation, 'live' | 'campaign' | 'resume'>, step?: DatabaseStep): Promise<PauseReason[]> {
+  const reasons: PauseReason[] = []
+  for (let pauses = 0; pauses < 80; pauses++) {
+    await live(80, step)
+    const { state, pause } = await campaign()
+    if (state === 'running')
+      throw new Error('it stands still without saying why')
+    if (state !== 'paused')
+      return reasons
+    reasons.push(pause?.reason ?? 'merchant')
+    await resume()
+  }
+  throw new Error(`paused again and again: ${reasons.join(', ')}`)
 }

@@ -1,0 +1,80 @@
+import type { Desk } from '../harness/openDesk.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { askWorker } from '../harness/askWorker.ts'
+import { deliveriesOf, untilState } from '../harness/campaign.ts'
+import { openDesk } from '../harness/openDesk.ts'
+import { readRows } from '../harness/readRows.ts'
+import { until } from '../harness/until.ts'
+import { createDeck } from '../steps/createDeck.ts'
+import { judge, statesOf } from '../steps/judge.ts'
+import { openShop } from '../steps/openShop.ts'
+import { sealedCampaign } from '../steps/sealedCampaign.ts'
+
+/** What a page whose own fetch was taken over answers to the first send, which it swallows. */
+const ANSWERS = {
+  'bytes that mean nothing': 'new Response(new Uint8Array([255, 0, 7, 7]), { headers: { "content-type": "application/x-protobuf" } })',
+  'an empty body': 'new Response("")',
+  'the affiliate host\'s success': 'new Response(JSON.stringify({ code: 0, message: "success", data: {} }), { headers: { "content-type": "application/json" } })',
+  'an outer OK without a body': 'new Response(JSON.stringify({ cmd: 100, status_code: 0, error_desc: "OK", body: {} }), { headers: { "content-type": "application/json" } })',
+  'a success without a message id': 'new Response(JSON.stringify({ cmd: 100, status_code: 0, error_desc: "OK", body: { send_message_body: { server_message_id: 0, status: 0, check_code: 0, check_message: "" } } }), { headers: { "content-type": "application/json" } })',
+  'something that only looks like an answer': '({ status: 200, headers: { get: () => ({ not: "text" }) }, arrayBuffer: async () => "no buffer" })',
+  'a status of its own invention': '({ status: 99999, headers: new Headers(), arrayBuffer: async () => new ArrayBuffer(2) })',
+  'nothing': 'undefined',
+}
+
+let desk: Desk
+const runs = new Map<string, { id: string, first: string[] }>()
+
+/** One shop for each, so that their waits overlap. */
+beforeAll(async () => {
+  desk = await openDesk()
+  const { panel, sandbox } = desk
+  const decks = new Map<string, ReturnType<typeof createDeck>>()
+  const started: [string, string][] = []
+  for (const [index, [what, answer]] of Object.entries(ANSWERS).entries()) {
+    const { shop, shopKey, page } = await openShop(desk, index)
+    await page.evaluate(`
+      const { fetch } = window
+      let swallowed = false
+      window.fetch = async (...args) => {
+        if (swallowed || !String(args[0]).includes('/v1/message/send'))
+          return fetch(...args)
+        swallowed = true
+        return ${answer}
+      }`)
+    const deal = decks.get(shop.region) ?? createDeck(sandbox.world, shop.region)
+    decks.set(shop.region, deal)
+    started.push([what, await sealedCampaign(panel, { shopKey, creators: deal(2) })])
+  }
+  for (const [, id] of started)
+    await askWorker(panel, 'campaigns.start', id)
+  for (const [what, id] of started) {
+    const rows = await until(async () => {
+      const found = await deliveriesOf(panel, id)
+      return found.some(row => row.tries > 0 && row.state !== 'sending') ? found : undefined
+    }, { every: 20, what: `the answer «${what}» to be judged` })
+    runs.set(what, { id, first: rows.filter(row => row.position === 0).map(row => row.state) })
+  }
+}, 60_000)
+afterAll(() => desk?.close())
+
+describe('a page whose fetch was taken over and answers', () => {
+  it.each(Object.keys(ANSWERS))('%s: is never believed, and the message is sent once', async (what) => {
+    const { panel } = desk
+    const { id, first } = runs.get(what) ?? { id: '', first: [] }
+    expect(first).toEqual(['unknown'])
+    const { state, pause } = await untilState(panel, id, ['finished', 'paused'])
+    if (state === 'paused') {
+      expect(pause?.reason).toBe('tiktok-changed')
+      await askWorker(panel, 'campaigns.resume', id)
+    }
+    await untilState(panel, id, ['finished'])
+    expect(statesOf(await deliveriesOf(panel, id))).toEqual(['sent', 'sent'])
+  })
+
+  it('leaves a ledger that agrees', async () => {
+    const campaigns = await readRows<{ id: string }>(desk.panel, 'campaigns')
+    await judge(desk, ...campaigns.map(({ id }) => id))
+    expect(desk.sandbox.ledger.summary().accepted).toBe(campaigns.length * 2)
+  })
+})

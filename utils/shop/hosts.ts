@@ -31,7 +31,7 @@ export function ourHostOf(url: string | undefined): string | undefined {
   return parsed?.protocol === 'https:' && isOurHost(parsed.host) ? parsed.host : undefined
 }
 
-export function isAffiliateHost(host: string): boolean {
+function isAffiliateHost(host: string): boolean {
   return AFFILIATE_HOSTS.includes(host)
 }
 

@@ -33,6 +33,8 @@ export class FakeTikTok {
   readonly other: Partial<Record<Call, Fate[]>> = {}
   /** False: conversations read as empty, which no real one is. */
   readable = true
+  /** Conversations whose reading fails. */
+  readonly unreadable = new Set<string>()
   /** The page knows what became of the sends that it carried. */
   remembers = false
   private readonly memory = new Map<string, { serverMessageId: string } | WireError>()
@@ -46,8 +48,9 @@ export class FakeTikTok {
 
   client(caller: Caller): TikTok {
     return {
-      createConversation: (_, oecId) => this.call('createConversation', caller, () => `c${oecId}`),
-      history: (_, conversation) => this.call('history', caller, () => this.read(conversation)),
+      // Of the first shop: `c` and the creator. Others have their own.
+      createConversation: ({ shopId }, oecId) => this.call('createConversation', caller, () => `${shopId.endsWith('1') ? '' : shopId}c${oecId}`),
+      history: (_, conversation, limit) => this.call('history', caller, () => this.read(conversation).slice(0, limit)),
       sendMessage: async (_, { conversationId, clientMessageId, content }) => {
         try {
           return await this.call('sendMessage', caller, (delay) => {
@@ -66,13 +69,18 @@ export class FakeTikTok {
       recallSend: async (_, clientMessageId) => {
         if (caller.dead())
           return caller.die()
-        const known = this.remembers ? this.memory.get(clientMessageId) : undefined
-        if (known instanceof WireError)
-          throw known
-        return known
+        return this.recall(clientMessageId)
       },
       uploadImage: () => this.call('uploadImage', caller, () => ({ url: `https://p16.test/${this.calls.length}`, width: 1, height: 1 })),
     } as Partial<TikTok> as TikTok
+  }
+
+  /** What the page says of a send that it carried. */
+  recall = async (clientMessageId: string): Promise<{ serverMessageId: string } | undefined> => {
+    const known = this.remembers ? this.memory.get(clientMessageId) : undefined
+    if (known instanceof WireError)
+      throw known
+    return known
   }
 
   count(call: Call): number {
@@ -80,6 +88,8 @@ export class FakeTikTok {
   }
 
   private read(conversation: string): ConversationMessage[] {
+    if (this.unreadable.has(conversation))
+      throw failure('server')
     if (!this.readable)
       return []
     const reply = this.replies.get(conversation)

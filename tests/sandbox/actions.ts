@@ -56,6 +56,7 @@ export function createActions(parts: Parts): Actions {
     parts.challenges.solve()
     parts.tokens.reset()
     parts.conversations.reset()
+    parts.invitations.reset()
     parts.uploads.reset()
     parts.quota.reset()
     parts.faults.clear()

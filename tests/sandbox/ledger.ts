@@ -1,3 +1,6 @@
+import type { InvitationLedger, InvitationSummary } from './invitationLedger.ts'
+import { createInvitationLedger } from './invitationLedger.ts'
+
 /** What was truly accepted. Tests believe this, not the extension. */
 export interface Acceptance {
   at: number
@@ -20,7 +23,7 @@ export interface Acceptance {
 /** A message that somebody claims was sent; every field that is given must agree. */
 export type Claim = Partial<Pick<Acceptance, 'clientMessageId' | 'creatorOecId' | 'kind' | 'content' | 'shopId'>>
 
-export interface Summary {
+export interface Summary extends InvitationSummary {
   accepted: number
   creators: number
   byCreator: Record<string, number>
@@ -35,7 +38,7 @@ export interface Summary {
   unclaimed: number
 }
 
-export interface Ledger {
+export interface Ledger extends Omit<InvitationLedger, 'summary'> {
   entries: () => readonly Acceptance[]
   append: (entry: Acceptance) => void
   summary: (claims?: Claim[]) => Summary
@@ -85,8 +88,10 @@ function settle(entries: readonly Acceptance[], claims: Claim[]) {
 }
 
 export function createLedger(): Ledger {
+  const invitations = createInvitationLedger()
   let entries: Acceptance[] = []
   return {
+    ...invitations,
     entries: () => entries,
     append: (entry) => { entries.push(entry) },
     summary(claims) {
@@ -103,8 +108,12 @@ export function createLedger(): Ledger {
         lost: lost.length,
         lostClaims: lost,
         unclaimed: claims ? unclaimed : 0,
+        ...invitations.summary(),
       }
     },
-    reset: () => { entries = [] },
+    reset() {
+      entries = []
+      invitations.reset()
+    },
   }
 }

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import type { Faults } from './faults/createFaults.ts'
 import type { Conversations } from './im/conversations.ts'
 import type { Tokens } from './im/tokens.ts'
+import type { Invitations } from './invitations/createInvitations.ts'
 import type { Ledger } from './ledger.ts'
 import type { PageSignature } from './pageSignature.ts'
 import type { RequestLog } from './requestLog.ts'
@@ -18,6 +19,7 @@ import { createFaults } from './faults/createFaults.ts'
 import { isAffiliateOrigin } from './hosts.ts'
 import { createConversations } from './im/conversations.ts'
 import { createTokens } from './im/tokens.ts'
+import { createInvitations } from './invitations/createInvitations.ts'
 import { createLedger } from './ledger.ts'
 import { createPageSignature } from './pageSignature.ts'
 import { createRequestLog } from './requestLog.ts'
@@ -36,6 +38,7 @@ export interface Parts {
   signature: PageSignature
   tokens: Tokens
   conversations: Conversations
+  invitations: Invitations
   uploads: Uploads
   quota: Quota
   faults: Faults
@@ -63,6 +66,7 @@ export function createParts({ seed, creatorCount, settings: wished, now }: Parts
     signature: createPageSignature(seed, settings),
     tokens: createTokens(clock, () => settings.tokenLifeMs),
     conversations: createConversations(world, clock),
+    invitations: createInvitations(clock),
     uploads: createUploads(),
     quota: createQuota(clock),
     faults: createFaults(seed),

@@ -10,4 +10,13 @@ export const DEFAULT_SETTINGS: Settings = {
   tokenLifeMs: 20 * MINUTE,
   pageSources: 'usual',
   keepAlive: true,
+  mostCreators: 50,
+  mostProducts: 100,
+  groupsPerDay: 200,
+  openGroups: 1000,
+  dailyCapCode: 16024034,
+  namesCulprits: 'conflicts',
+  conflictOutcome: 'nothing',
+  refusesRepeats: true,
+  searchOrder: 'created',
 }

@@ -55,4 +55,22 @@ export interface Settings {
   pageSources: 'usual' | string[]
   /** false: a connection of its own for each request. */
   keepAlive: boolean
+  /** Limits of invitation groups (facts §7): `invitation/limit` and `quota/info` tell them. */
+  mostCreators: number
+  mostProducts: number
+  groupsPerDay: number
+  openGroups: number
+  /** Both were seen for the cap of 24 hours. */
+  dailyCapCode: 16024034 | 16024035
+  /**
+   * Whether refusals say which creators or products: `conflicts` names those
+   * who are offered a product elsewhere, and nobody in refusals, as the facts saw it.
+   */
+  namesCulprits: 'always' | 'conflicts' | 'never'
+  /** What `create` does beside telling conflicts: invite nobody, or the rest. */
+  conflictOutcome: 'nothing' | 'rest'
+  /** false: the same name, and the same product to the same creator, is taken again, so that the ledger shows what a client did. */
+  refusesRepeats: boolean
+  /** What `search` puts first; the facts do not say. */
+  searchOrder: 'created' | 'updated'
 }

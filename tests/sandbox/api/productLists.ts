@@ -4,7 +4,7 @@ import type { Product, Shop } from '../world/types.ts'
 import * as v from 'valibot'
 import { accepted, invalidParameters } from '../answers.ts'
 import { readJson } from '../readJson.ts'
-import { regionOf } from '../world/regions.ts'
+import { priceText } from '../world/priceText.ts'
 
 const SEARCH_KEY = { name: 1, id: 2, category: 3 } as const
 const EXACT = 2
@@ -17,10 +17,6 @@ const SelectionSchema = v.object({
 })
 
 type Search = v.InferOutput<typeof SelectionSchema>['search_params'][number]
-
-function priceText(shop: Shop, price: number): string {
-  return `${regionOf(shop.region)?.symbol ?? ''}${price.toFixed(2)}`
-}
 
 function fits(product: Product, { key, search_type: type, value }: Search): boolean {
   const field = { [SEARCH_KEY.name]: product.title, [SEARCH_KEY.id]: product.id, [SEARCH_KEY.category]: product.category }[key] ?? ''

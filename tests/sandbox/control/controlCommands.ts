@@ -19,6 +19,15 @@ const SettingsSchema = v.partial(v.strictObject({
   tokenLifeMs: v.number(),
   pageSources: v.union([v.literal('usual'), v.array(v.string())]),
   keepAlive: v.boolean(),
+  mostCreators: v.number(),
+  mostProducts: v.number(),
+  groupsPerDay: v.number(),
+  openGroups: v.number(),
+  dailyCapCode: v.picklist([16024034, 16024035]),
+  namesCulprits: v.picklist(['always', 'conflicts', 'never']),
+  conflictOutcome: v.picklist(['nothing', 'rest']),
+  refusesRepeats: v.boolean(),
+  searchOrder: v.picklist(['created', 'updated']),
 }))
 
 function numberOf(query: URLSearchParams, name: string): number | undefined {
@@ -40,18 +49,20 @@ export function controlCommands(sandbox: Sandbox): Record<string, Command> {
 
   function findCreators({ query }: Ask): unknown {
     const reachable = query.get('reachable')
+    const shopId = query.get('invitableBy')
     return sandbox.world.creators.find({
       region: query.get('region') ?? undefined,
       count: numberOf(query, 'count'),
       from: numberOf(query, 'from'),
       reachable: reachable === null ? undefined : reachable === 'true',
+      invitableBy: shopId === null ? undefined : sandbox.shopNamed(shopId),
     })
   }
 
   return {
     'GET /': () => ({ port: sandbox.port, chromiumFlags: sandbox.chromiumFlags(), settings: sandbox.settings }),
     'GET /certificate': () => ({ pem: sandbox.certificate.authorityPem, spkiHash: sandbox.certificate.spkiHash }),
-    'GET /ledger': () => ({ entries: sandbox.ledger.entries(), summary: sandbox.ledger.summary() }),
+    'GET /ledger': () => ({ entries: sandbox.ledger.entries(), invitations: sandbox.ledger.invitations(), summary: sandbox.ledger.summary() }),
     'POST /ledger/summary': ({ body }) => sandbox.ledger.summary(v.parse(v.object({ claims: v.optional(v.array(ClaimSchema)) }), body).claims),
     'GET /requests': () => ({ counts: sandbox.requests.counts(), latest: sandbox.requests.latest() }),
     'GET /faults': () => sandbox.faults.list(),

@@ -3,6 +3,7 @@ import type { Answer, Exchange } from '../types.ts'
 import * as v from 'valibot'
 import { accepted, invalidParameters, REFUSALS } from '../answers.ts'
 import { readJson } from '../readJson.ts'
+import { isConnected } from '../rules/isConnected.ts'
 import { refusesOrigin } from './readImCall.ts'
 
 function participant(role: number, imRole: string) {
@@ -54,8 +55,8 @@ export function conversationCreate(exchange: Exchange, parts: Parts): Answer {
     return invalidParameters(region)
   if (creator.refusesMessages)
     return REFUSALS.privacy()
-  const known = parts.conversations.between(shop, creator)
-  if (!known && !parts.quota.allows(shop, { creatorOecId: creator.oecId, replied: false }))
+  const known = parts.conversations.between(shop, creator) ?? isConnected(shop, creator, parts)
+  if (!known && !parts.quota.allows(shop, [creator.oecId]))
     return REFUSALS.quota()
   const conversation = parts.conversations.open(shop, creator)
   return accepted({ data: { conversation_short_id: BigInt(conversation.id) } })

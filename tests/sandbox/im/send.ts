@@ -6,6 +6,7 @@ import type { ImCall } from './readImCall.ts'
 import type { Conversation, StoredMessage } from './types.ts'
 import { create } from '@bufbuild/protobuf'
 import { SendMessageResponseBodySchema } from '../../../utils/tiktok/im/im_pb.ts'
+import { isConnected } from '../rules/isConnected.ts'
 import { judgeSend } from '../rules/judgeSend.ts'
 import { readImCall } from './readImCall.ts'
 import { IM_STATUS } from './status.ts'
@@ -22,7 +23,8 @@ function accept(parts: Parts, call: ImCall, { conversation, body, subject }: { c
     ext: { ...body.ext, 's:client_message_id': body.clientMessageId },
   })
   conversation.unanswered++
-  parts.quota.use(call.shop, conversation)
+  if (creator && !isConnected(call.shop, creator, parts))
+    parts.quota.use(call.shop, [creator.oecId])
   parts.ledger.append({
     at: parts.clock.now(),
     shopId: call.shop.id,

@@ -4,6 +4,7 @@ import type { Parts } from '../parts.ts'
 import type { Shop } from '../world/types.ts'
 import { NO_PERMISSION } from '../im/status.ts'
 import { IM_ROLE, MESSAGE_TYPE } from '../im/types.ts'
+import { isConnected } from './isConnected.ts'
 import { subjectOf } from './subjectOf.ts'
 
 /** Facts §7. */
@@ -60,7 +61,7 @@ export function judgeSend({ body, shop, parts }: { body: SendMessageRequestBody,
     return refused(45101021, 'creator privacy control')
   if (!conversation.replied && conversation.unanswered >= MESSAGES_BEFORE_REPLY)
     return { kind: 'refused', ...NO_PERMISSION }
-  if (!parts.quota.allows(shop, conversation))
+  if (creator && !isConnected(shop, creator, parts) && !parts.quota.allows(shop, [creator.oecId]))
     return refused(16030002, 'shop IM quota reached')
   return { kind: 'accepted', conversation, subject: subject.subject }
 }

@@ -2,12 +2,14 @@ import type { Clock } from '../clock.ts'
 import type { Shop } from '../world/types.ts'
 import { weekOf } from './weekOf.ts'
 
-interface Pair { creatorOecId: string, replied: boolean }
-
-/** The week's allowance of unconnected creators: each counts once a week, connected ones not at all. */
+/**
+ * The week's allowance of unconnected creators, shared by invitations and
+ * messages: each counts once a week. Callers leave connected ones out.
+ */
 export interface Quota {
-  allows: (shop: Shop, pair: Pair) => boolean
-  use: (shop: Shop, pair: Pair) => void
+  /** All of them, or none: a group is not invited in part. */
+  allows: (shop: Shop, creatorOecIds: string[]) => boolean
+  use: (shop: Shop, creatorOecIds: string[]) => void
   used: (shop: Shop) => number
   reset: () => void
 }
@@ -23,13 +25,14 @@ export function createQuota(clock: Clock): Quota {
   }
 
   return {
-    allows(shop, { creatorOecId, replied }) {
+    allows(shop, creatorOecIds) {
       const known = ofThisWeek(shop)
-      return replied || shop.weeklyQuota === null || known.has(creatorOecId) || known.size < shop.weeklyQuota
+      const fresh = creatorOecIds.filter(id => !known.has(id)).length
+      return fresh === 0 || shop.weeklyQuota === null || known.size + fresh <= shop.weeklyQuota
     },
-    use(shop, { creatorOecId, replied }) {
-      if (!replied)
-        ofThisWeek(shop).add(creatorOecId)
+    use(shop, creatorOecIds) {
+      const known = ofThisWeek(shop)
+      creatorOecIds.forEach(id => known.add(id))
     },
     used: shop => ofThisWeek(shop).size,
     reset: () => weeks.clear(),

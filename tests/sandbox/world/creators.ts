@@ -1,4 +1,4 @@
-import type { Creator } from './types.ts'
+import type { Creator, Shop } from './types.ts'
 import { chanceOf, hashOf, pickFrom } from '../random.ts'
 import { ID_PREFIX, idFor, indexOf } from './ids.ts'
 import { regionAt } from './regions.ts'
@@ -13,6 +13,8 @@ export interface CreatorWish {
   from?: number
   /** true: only those a message reaches; false: only those it does not. */
   reachable?: boolean
+  /** Only those whom this shop may invite to a collaboration. */
+  invitableBy?: Shop
 }
 
 export interface Creators {
@@ -64,6 +66,10 @@ export function isReachable(creator: Creator): boolean {
   return creator.ecPermission && !creator.refusesMessages
 }
 
+export function isInvitable(creator: Creator, shop: Shop): boolean {
+  return isReachable(creator) && !creator.shopLinked && creator.region === shop.region && creator.followers <= (shop.followerLimit ?? Infinity)
+}
+
 /** Creators computed from their index when asked for: 100,000 cost nothing at the start. */
 export function createCreators(seed: number, count: number): Creators {
   const at = (index: number) => creatorAt(seed, index)
@@ -79,12 +85,12 @@ export function createCreators(seed: number, count: number): Creators {
     return creator.handle === wanted ? creator : undefined
   }
 
-  function find({ region, count: wanted = 20, from = 0, reachable }: CreatorWish): Creator[] {
+  function find({ region, count: wanted = 20, from = 0, reachable, invitableBy }: CreatorWish): Creator[] {
     const chosen: Creator[] = []
     for (let index = from; index < count && chosen.length < wanted; index++) {
       const creator = at(index)
       const fits = (!region || creator.region === region) && (reachable === undefined || isReachable(creator) === reachable)
-      if (fits)
+      if (fits && (!invitableBy || isInvitable(creator, invitableBy)))
         chosen.push(creator)
     }
     return chosen

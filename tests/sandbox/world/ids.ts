@@ -38,4 +38,6 @@ export const ID_PREFIX = {
   product: '1729',
   conversation: '7571',
   message: '7612',
+  invitationGroup: '7690',
+  invitation: '7691',
 } as const

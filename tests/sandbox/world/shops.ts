@@ -59,6 +59,11 @@ const DRAFTS: Draft[] = [
   local('灯りと木', 'JP', 1000),
 ]
 
+/** Facts §7: the tiers of 1,000 and 2,000. */
+function isLowTier(weeklyQuota: number | null): boolean {
+  return weeklyQuota !== null && weeklyQuota <= 2000
+}
+
 function finish(draft: Draft, index: number): Shop {
   const region = regionOf(draft.region)
   if (!region)
@@ -67,6 +72,7 @@ function finish(draft: Draft, index: number): Shop {
     ...draft,
     id: idFor(ID_PREFIX.shop, index),
     imUserId: idFor(ID_PREFIX.shopIm, index),
+    followerLimit: isLowTier(draft.weeklyQuota) ? 20_000 : null,
     imHost: draft.region === 'US' ? IM_HOST_US : IM_HOST,
     timeZone: region.timeZone,
     currency: region.currency,

@@ -18,6 +18,8 @@ export interface Shop {
   account: string
   /** New unconnected creators a week; null is unlimited. */
   weeklyQuota: number | null
+  /** Creators with more followers may not be invited (facts §7: shops of low tiers); null is no limit. */
+  followerLimit: number | null
 }
 
 export interface Creator {
@@ -34,7 +36,7 @@ export interface Creator {
   gmv: number
   unitsSold: number
   averageViews: number
-  /** The creator's privacy setting refuses messages of shops (45101021). */
+  /** The creator's privacy setting refuses messages and invitations of shops (45101021). */
   refusesMessages: boolean
   /** Linked with a shop account: may not be invited (16024016). */
   shopLinked: boolean

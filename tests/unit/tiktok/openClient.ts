@@ -10,17 +10,18 @@ import { openShop } from '../sandbox/openShop'
 type Options = Parameters<typeof openShop>[0] & {
   /** Ask the IM service for JSON instead of protobuf. */
   json?: boolean
-  timeoutMs?: number
+  /** Time limits by endpoint, instead of the table's. */
+  limits?: Record<string, number>
 }
 
 /** The client with a shop's page open in the sandbox: its requests leave by node's https instead of a browser. */
-export async function openClient({ json = false, timeoutMs, ...options }: Options = {}) {
+export async function openClient({ json = false, limits = {}, ...options }: Options = {}) {
   const opened = await openShop({ creatorCount: 3000, ...options })
   const { visitor } = opened
   const clock = createTestClock()
   const requests: WireRequest[] = []
   const tiktok = createTikTok({
-    transport: nodeTransport(visitor, { json, timeoutMs, requests }),
+    transport: nodeTransport(visitor, { json, limits, requests }),
     fp: async () => visitor.cookies.get('s_v_web_id'),
     clock,
     browser: () => ({ language: 'en-US', platform: 'Linux x86_64', version: '5.0 (X11)', online: true }),
@@ -39,11 +40,11 @@ export function createTestClock(): TestClock {
   return { now: () => now, sleep: async () => {}, advance: (ms) => { now += ms } }
 }
 
-function nodeTransport(visitor: Visitor, { json, timeoutMs, requests }: { json: boolean, timeoutMs?: number, requests: WireRequest[] }): WireTransport {
+function nodeTransport(visitor: Visitor, { json, limits, requests }: { json: boolean, limits: Record<string, number>, requests: WireRequest[] }): WireTransport {
   return async (request) => {
     requests.push(request)
     const { body, type } = await bytesOf(request.body)
-    const stop = AbortSignal.timeout(timeoutMs ?? request.timeoutMs)
+    const stop = AbortSignal.timeout(limits[request.endpoint] ?? request.timeoutMs)
     const { accept, ...others } = request.headers
     const headers = { ...others, ...accept && !json ? { accept } : {}, ...type ? { 'content-type': type } : {}, ...body ? { origin: `https://${request.shop.host}` } : {} }
     try {

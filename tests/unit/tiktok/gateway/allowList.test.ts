@@ -36,7 +36,23 @@ describe('isAllowed', () => {
     expect(isAllowed(url, origin)).toBe(false)
   })
 
-  it('refuses whatever address is not on the list', () => {
-    fc.assert(fc.property(fc.oneof(fc.webUrl(), fc.string()), url => !isAllowed(url, origin)))
+  it('allows exactly the listed paths of the own host and the IM service, however an address is put together', () => {
+    const paths = endpoints.map(([, { path }]) => new URL(path, origin).pathname)
+    const listed = new Set([
+      ...endpoints.filter(([, { route }]) => route === 'page').map(([, { path }]) => `${origin}${path}`),
+      ...endpoints.filter(([, { route }]) => route === 'im').flatMap(([, { path }]) => IM_HOSTS.map(host => `https://${host}/${path}`)),
+    ])
+    const scheme = fc.constantFrom('https://', 'http://', 'ftp://', '//', '')
+    const host = fc.constantFrom('affiliate.tiktok.com', 'affiliate-us.tiktok.com', 'evil.example', ...IM_HOSTS)
+    const path = fc.constantFrom(...paths, '/', '/other')
+    const tail = fc.constantFrom('', '/', '/..', 'x', '%2f')
+    fc.assert(fc.property(scheme, host, path, tail, fc.constantFrom('', '?a=b', '#c'), (first, second, third, last, query) => {
+      const address = `${first}${second}${third}${last}`
+      expect(isAllowed(address + query, origin)).toBe(listed.has(address))
+    }), { numRuns: 500 })
+  })
+
+  it('refuses every other text', () => {
+    fc.assert(fc.property(fc.string(), text => !isAllowed(text, origin)))
   })
 })

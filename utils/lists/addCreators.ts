@@ -1,15 +1,16 @@
 import type { Clock } from '../clock/clock'
 import type { CreatorInput, RowProblem } from '../creators/types'
 import type { Database } from '../db/database'
-import type { InviteChange } from './repo'
-import type { Contact, Invite, InviteList } from './types'
+import type { ImportChunk, LinedCreator } from './importChunk'
+import type { InviteList } from './types'
 import { asStorageError } from './asStorageError'
 import { CHUNK, inChunks } from './chunks'
 import { decideContact } from './decideContact'
+import { sortChunk } from './importChunk'
 import { editedInvite, inviteOf } from './inviteOf'
 import { changeInvites, getList, storeInvites } from './repo'
 import { withContact } from './rules'
-import { liveHandles, shopContacts } from './surroundings'
+import { contactBook, liveHandles } from './surroundings'
 
 export interface AddProgress {
   /** Creators looked at. */
@@ -35,7 +36,7 @@ export interface AddOptions {
   onProgress?: (progress: AddProgress) => void
 }
 
-export type Creators = readonly (CreatorInput & { line?: number })[] | AsyncIterable<readonly (CreatorInput & { line?: number })[]>
+export type Creators = readonly LinedCreator[] | AsyncIterable<readonly LinedCreator[]>
 
 /**
  * Creators onto a list, a transaction a chunk: what is stored is whole, whatever
@@ -44,7 +45,9 @@ export type Creators = readonly (CreatorInput & { line?: number })[] | AsyncIter
  */
 export async function addCreators({ db, clock, newId }: { db: Database, clock: Clock, newId: () => string }, list: string, creators: Creators, { signal, onProgress }: AddOptions = {}): Promise<AddResult> {
   const { shop } = await getList(db, list)
-  const [handles, contacts] = await Promise.all([liveHandles(db, list), shopContacts(db, shop)])
+  const expected = 'length' in creators ? creators.length : undefined
+  const handles = await liveHandles(db, list, expected)
+  const contactsOf = await contactBook(db, shop, expected)
   const problems: RowProblem[] = []
   const progress: AddProgress = {
     done: 0,
@@ -54,45 +57,8 @@ export async function addCreators({ db, clock, newId }: { db: Database, clock: C
     duplicatesInList: 0,
   }
 
-  async function take(chunk: readonly (CreatorInput & { line?: number })[]): Promise<void> {
-    const edits = await editsOf(chunk)
-    const taken = await idsTaken(chunk)
-    const fresh: CreatorInput[] = []
-    const claimed: string[] = []
-    let duplicates = 0
-    for (const creator of chunk) {
-      if (creator.inviteId !== undefined && edits.has(creator.inviteId))
-        continue
-      const key = creator.handle ?? creator.oecId
-      if (key === undefined) {
-        problems.push({ line: creator.line ?? 0, code: 'unknown-id', text: (creator.inviteId ?? '').slice(0, 80) })
-      }
-      else if (handles.has(key) || taken.has(key)) {
-        duplicates++
-      }
-      else {
-        handles.add(key)
-        claimed.push(key)
-        fresh.push(creator)
-      }
-    }
-    try {
-      const changed = await write(fresh, edits)
-      progress.added += fresh.length
-      progress.changed += changed
-      progress.unchanged += edits.size - changed
-      progress.duplicatesInList += duplicates
-      progress.done += chunk.length
-    }
-    catch (thrown) {
-      for (const key of claimed)
-        handles.delete(key)
-      throw thrown
-    }
-  }
-
   /** One transaction: the whole chunk or nothing. Returns how many invites were changed. */
-  function write(fresh: readonly CreatorInput[], edits: ReadonlyMap<string, CreatorInput>): Promise<number> {
+  function write({ fresh, edits }: ImportChunk): Promise<number> {
     return db.transaction('rw', db.invites, db.lists, db.contacts, async () => {
       const now = clock.now()
       const changed = new Set((await changeInvites(db, {
@@ -104,22 +70,24 @@ export async function addCreators({ db, clock, newId }: { db: Database, clock: C
         },
       })).map(({ id }) => id))
       const row = await getList(db, list)
+      const invites = fresh.map((creator, index) => inviteOf(creator, { id: newId(), list, shop, position: row.nextPosition + index }))
+      const contactOf = await contactsOf(invites)
+      const variables = withVariables(row, [...fresh, ...edits.values()])
+      if (invites.length > 0) {
+        await storeInvites(db, {
+          changes: invites.map(invite => ({ after: withContact(invite, contactOf(invite)) })),
+          now,
+          patch: () => ({ nextPosition: row.nextPosition + fresh.length, variables }),
+        })
+      }
+      else if (variables !== row.variables) {
+        await db.lists.update(list, { variables })
+      }
       const wishes = new Map<string, boolean>()
-      for (const [id, { doNotContact }] of edits) {
+      for (const [id, { doNotContact }] of [...edits, ...invites.map(({ id }, index) => [id, fresh[index] ?? {}] as const)]) {
         if (doNotContact !== undefined)
           wishes.set(id, doNotContact)
       }
-      const changes = fresh.map((creator, index): InviteChange => {
-        const invite = inviteOf(creator, { id: newId(), list, shop, position: row.nextPosition + index })
-        if (creator.doNotContact)
-          wishes.set(invite.id, true)
-        return { after: withKnown(invite, contacts) }
-      })
-      const variables = withVariables(row, [...fresh, ...edits.values()])
-      if (changes.length > 0)
-        await storeInvites(db, { changes, now, patch: () => ({ nextPosition: row.nextPosition + fresh.length, variables }) })
-      else if (variables !== row.variables)
-        await db.lists.update(list, { variables })
       if (wishes.size > 0) {
         for (const id of (await decideContact(db, { wishes, now, newId })).changed)
           changed.add(id)
@@ -128,38 +96,17 @@ export async function addCreators({ db, clock, newId }: { db: Database, clock: C
     })
   }
 
-  /** The rows of the chunk that are edits of invites of this list, by invite. A corrected handle that another invite has is left as it was. */
-  async function editsOf(chunk: readonly CreatorInput[]): Promise<Map<string, CreatorInput>> {
-    const named = chunk.flatMap(creator => creator.inviteId === undefined ? [] : [[creator.inviteId, creator] as const])
-    const rows = await db.invites.bulkGet(named.map(([id]) => id))
-    const edits = new Map<string, CreatorInput>()
-    named.forEach(([id, creator], index) => {
-      const row = rows[index]
-      if (row?.list !== list || row.removedAt !== undefined)
-        return
-      const edit = { ...creator }
-      // An export says yes or no in every row: only a change is a wish.
-      if (creator.doNotContact === (row.status === 'do-not-contact'))
-        delete edit.doNotContact
-      if (creator.handle !== undefined && creator.handle !== row.handle && row.resolution !== 'found') {
-        if (handles.has(creator.handle))
-          delete edit.handle
-        handles.add(creator.handle)
-      }
-      edits.set(id, edit)
-    })
-    return edits
-  }
-
-  /** Of the rows that give nothing but an id: ids that the list has under a handle. */
-  async function idsTaken(chunk: readonly CreatorInput[]): Promise<Set<string>> {
-    const ids = chunk.flatMap(({ handle, oecId }) => handle === undefined && oecId !== undefined ? [[shop, oecId]] : [])
-    if (ids.length === 0)
-      return new Set()
-    const rows = await db.invites.where('[shop+oecId]').anyOf(ids).toArray()
-    return new Set(rows
-      .filter(row => row.list === list && row.removedAt === undefined)
-      .map(({ oecId }) => oecId ?? ''))
+  async function take(chunk: readonly LinedCreator[]): Promise<void> {
+    const sorted = await sortChunk(db, { list, shop, handles, chunk })
+    const { fresh, edits, unchanged, duplicates, unknown } = sorted
+    const changed = fresh.length + edits.size > 0 ? await write(sorted) : 0
+    for (const { line = 0, inviteId = '' } of unknown)
+      problems.push({ line, code: 'unknown-id', text: inviteId.slice(0, 80) })
+    progress.added += fresh.length
+    progress.changed += changed
+    progress.unchanged += unchanged + edits.size - changed
+    progress.duplicatesInList += duplicates
+    progress.done += chunk.length
   }
 
   try {
@@ -180,15 +127,10 @@ export async function addCreators({ db, clock, newId }: { db: Database, clock: C
   return { ...progress, problems, stopped: false }
 }
 
-function withKnown(invite: Invite, contacts: Map<string, Contact>): Invite {
-  const contact = contacts.get(invite.handle)
-  return contact ? withContact(invite, contact) : invite
-}
-
 /** Names that the list did not have yet go to the end; the same array when there are none. */
-function withVariables({ variables }: InviteList, fresh: readonly CreatorInput[]): string[] {
+function withVariables({ variables }: InviteList, creators: readonly CreatorInput[]): string[] {
   const names = new Set(variables)
-  for (const creator of fresh) {
+  for (const creator of creators) {
     for (const name in creator.variables) {
       if (creator.variables[name])
         names.add(name)

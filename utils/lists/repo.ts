@@ -60,14 +60,21 @@ export function storeInvites(db: Database, { changes, now, patch }: { changes: I
       else
         added.push(row)
     }
-    if (added.length)
-      await db.invites.bulkAdd(added)
-    if (put.length)
-      await db.invites.bulkPut(put)
+    for (const some of slices(added))
+      await db.invites.bulkAdd(some)
+    for (const some of slices(put))
+      await db.invites.bulkPut(some)
     await db.lists.bulkPut([
       ...lists.values(),
     ])
   })
+}
+
+/** Rows handed to the database in one go: cloning more of them would hold up the panel for longer than a frame or two. */
+const SLICE = 500
+
+function slices<Row>(rows: readonly Row[]): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / SLICE) }, (_, index) => rows.slice(index * SLICE, (index + 1) * SLICE))
 }
 
 /**

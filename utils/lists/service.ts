@@ -3,6 +3,7 @@ import type { Database } from '../db/database'
 import type { ShopKey } from '../shop/types'
 import type { AddOptions, AddResult, Creators } from './addCreators'
 import type { Ids } from './chunks'
+import type { LiveHandles } from './surroundings'
 import type { Invite, InviteList } from './types'
 import { addCreators } from './addCreators'
 import { asStorageError } from './asStorageError'
@@ -99,16 +100,18 @@ export function createLists({ db, clock, newId }: ListsNeeds): Lists {
   }
 
   async function restoreInvites(ids: Ids): Promise<number> {
-    const live = new Map<string, Set<string>>()
+    const expected = 'length' in ids ? ids.length : undefined
+    const books = new Map<string, LiveHandles>()
     let restored = 0
     for await (const chunk of inChunks(ids)) {
-      const rows = await db.invites.bulkGet([...chunk])
-      for (const list of new Set(rows.flatMap(row => row?.list ?? []))) {
-        if (!live.has(list))
-          live.set(list, await liveHandles(db, list))
+      const rows = (await db.invites.bulkGet([...chunk])).filter(row => row !== undefined)
+      for (const [list, own] of Map.groupBy(rows, row => row.list)) {
+        const handles = books.get(list) ?? await liveHandles(db, list, expected)
+        books.set(list, handles)
+        await handles.look(own.map(({ handle }) => handle))
       }
       restored += (await changeAll(chunk, (invite) => {
-        const handles = live.get(invite.list)
+        const handles = books.get(invite.list)
         if (invite.removedAt === undefined || handles?.has(invite.handle))
           return undefined
         handles?.add(invite.handle)

@@ -2,11 +2,15 @@ import type { Clock } from '@/utils/clock/clock'
 import type { Database } from '@/utils/db/database'
 import type { Lists } from '@/utils/lists/service'
 import type { Invite, InviteCounts, InviteList } from '@/utils/lists/types'
+import { vi } from 'vitest'
 import { createDatabase } from '@/utils/db/database'
 import { countStep, emptyCounts } from '@/utils/lists/rules'
 import { createLists } from '@/utils/lists/service'
 import { SHOP } from './arbitraries'
 import 'fake-indexeddb/auto'
+
+// Thousands of rows in an IndexedDB of plain objects, on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
 
 export interface ListWorld {
   db: Database

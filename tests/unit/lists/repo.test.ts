@@ -76,7 +76,7 @@ describe('the lists repo', () => {
       const live = rows.filter(({ removedAt }) => removedAt === undefined).map(({ handle }) => handle)
       expect(new Set(live).size).toBe(live.length)
     }), { numRuns: 60 })
-  })
+  }, 30_000)
 
   it('gives each write of a list a later time, so that a follower misses nothing while the clock stands still', async () => {
     const { db, lists, list } = await listWorld()
@@ -92,7 +92,7 @@ describe('the lists repo', () => {
 
   it('brings all rows over pages, also of one write larger than a page', async () => {
     const { db, list } = await listWorld()
-    for (const [start, size] of [[0, 3000], [3000, 12_000], [15_000, 10]] as const) {
+    for (const [start, size] of [[0, 2000], [2000, 5500], [7500, 10]] as const) {
       const changes = Array.from({ length: size }, (_, index) => ({ after: inviteWith({ id: `r${start + index}`, list: list.id, position: start + index }) }))
       await storeInvites(db, { changes, now: 0 })
     }
@@ -107,8 +107,8 @@ describe('the lists repo', () => {
       since = page.until
       more = page.more
     }
-    expect(seen.size).toBe(15_010)
-  })
+    expect(seen.size).toBe(7510)
+  }, 30_000)
 
   it('carries a contact to the creator on every list of that shop, and to no other shop', async () => {
     const { db, lists, list, check } = await listWorld()

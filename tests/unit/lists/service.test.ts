@@ -45,14 +45,26 @@ describe('adding creators', () => {
   })
 
   it('takes a known do-not-contact along', async () => {
-    const { lists, list, rows } = await listWorld()
+    const { lists, list, rows, db } = await listWorld()
     await lists.addCreators(list.id, [{ handle: 'mia' }])
     await lists.setDoNotContact([(await rows())[0]?.id ?? ''], true)
     const other = await lists.create({ shop: SHOP, name: 'Other' })
     await lists.addCreators(other.id, [{ handle: 'mia' }, { handle: 'lea' }])
-    expect((await lists.addCreators(other.id, [])).done).toBe(0)
-    const row = (await rows())[0]
-    expect(row?.status).toBe('do-not-contact')
+    expect((await getList(db, other.id)).counts).toMatchObject({ 'do-not-contact': 1, 'unchecked': 1 })
+  })
+
+  it('knows the list also when few come to many', async () => {
+    const { lists, list, rows, db, check } = await listWorld()
+    await lists.addCreators(list.id, many(40))
+    const other = await lists.create({ shop: SHOP, name: 'Other' })
+    await lists.addCreators(other.id, many(30).map(({ handle }) => ({ handle: `other_${handle}` })))
+    await lists.setDoNotContact((await db.invites.filter(row => row.list === other.id).toArray()).map(({ id }) => id), true)
+    const [first, second] = await rows()
+    await lists.removeInvites([first?.id ?? ''])
+    expect(await lists.addCreators(list.id, [{ handle: 'creator_0' }, { handle: 'creator_1' }, { handle: 'other_creator_3' }])).toMatchObject({ added: 2, duplicatesInList: 1 })
+    expect((await rows()).at(-1)).toMatchObject({ handle: 'other_creator_3', status: 'do-not-contact' })
+    expect(await lists.restoreInvites([first?.id ?? '', second?.id ?? ''])).toBe(0)
+    await check()
   })
 
   it('changes invites by the id of an export: what is there, nothing else', async () => {
@@ -106,17 +118,18 @@ describe('adding creators', () => {
   it('keeps whole chunks when the disk is full, says so, and goes on later', async () => {
     const { lists, list, db, check } = await listWorld()
     const bulkAdd = db.invites.bulkAdd.bind(db.invites)
-    let chunks = 0
+    let slices = 0
     const full = vi.spyOn(db.invites, 'bulkAdd').mockImplementation(((rows: never[]) => {
-      if (++chunks < 2)
+      // The second slice of the second chunk.
+      if (++slices < 6)
         return bulkAdd(rows)
       return bulkAdd(rows.slice(0, 10)).then(() => { throw Object.assign(new Error('bulk'), { name: 'BulkError', failures: [new DOMException('full', 'QuotaExceededError')] }) })
     }) as never)
-    await expect(lists.addCreators(list.id, many(2500))).rejects.toMatchObject({ code: 'storage-full', params: { added: 2000, done: 2000 } })
+    await expect(lists.addCreators(list.id, many(3000))).rejects.toMatchObject({ code: 'storage-full', params: { added: 2000, done: 2000 } })
     expect(await db.invites.count()).toBe(2000)
     await check()
     full.mockRestore()
-    expect(await lists.addCreators(list.id, many(2500))).toMatchObject({ added: 500, duplicatesInList: 2000 })
+    expect(await lists.addCreators(list.id, many(3000))).toMatchObject({ added: 1000, duplicatesInList: 2000 })
     await check()
   })
 

@@ -60,6 +60,7 @@ export function createFirefoxPages({ marionette, origin, geckoId }: Place): Omit
   }
 
   return {
+    privileged: body => chrome(`const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(geckoId)});\n${body}`),
     open: openTab,
     openPanelTab: (path = 'sidepanel.html') => openTab(`${origin}/${path}`),
     async openPanel() {
@@ -99,7 +100,7 @@ function inPage(element: string): string {
         const source = "(async () => { const args = JSON.parse(json);\\n" + body + "\\n})().then(value => JSON.stringify({ value }), error => JSON.stringify({ error: String(error) }))";
         Promise.resolve(Cu.evalInSandbox(source, sandbox)).then(text => sendAsyncMessage(name, JSON.parse(text)));
       };
-      manager.loadFrameScript("data:,(" + encodeURIComponent(run.toString()) + ")(" + encodeURIComponent([body, args, name].map(part => JSON.stringify(part)).join(",")) + ")", false);
+      manager.loadFrameScript("data:text/javascript;charset=utf-8,(" + encodeURIComponent(run.toString()) + ")(" + encodeURIComponent([body, args, name].map(part => JSON.stringify(part)).join(",")) + ")", false);
     });`
 }
 

@@ -26,6 +26,8 @@ export interface Firefox {
   openPanel: () => Promise<FirefoxPage>
   /** The panel's page in a tab of its own. */
   openPanelTab: (path?: string) => Promise<FirefoxPage>
+  /** The value of a function's body inside the browser itself, where `extension` is ours: for what no page can do. */
+  privileged: <Value>(body: string) => Promise<Value>
   close: () => Promise<void>
 }
 

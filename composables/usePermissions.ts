@@ -6,6 +6,8 @@ export interface Permissions {
   permissions?: string[]
   origins?: string[]
 }
+/** Asked for, not contacted yet: nothing stops working without it. */
+const UNUSED_HOST = 'westmonth.com'
 type BrowserPermissions = Parameters<typeof browser.permissions.request>[0]
 
 /**
@@ -31,7 +33,7 @@ function watchPermissions() {
       ...asked.hosts.map(async host => await holds({ origins: [host] }) ? [host] : []),
     ])
     granted.value = new Set(held.flat())
-    missingHosts.value = asked.hosts.filter(host => !granted.value?.has(host))
+    missingHosts.value = asked.hosts.filter(host => !granted.value?.has(host) && !host.includes(UNUSED_HOST))
   }
 
   /** Asks the browser; call it straight from a click, before anything is awaited. */

@@ -11,28 +11,29 @@ const LOAD: Record<Language, () => Promise<Messages>> = {
 }
 
 export async function createPanelI18n(language: Language) {
+  const messages = await LOAD[language]()
   const i18n = createI18n({
     legacy: false,
     locale: language,
     fallbackLocale: false,
     missingWarn: import.meta.env.DEV,
-    messages: { [language]: await LOAD[language]() },
+    messages: { [language]: messages },
   })
-  markRoot(language)
+  markRoot(language, messages)
 
   /** Switches the panel's language, loading it on first use. */
   async function setLanguage(next: Language): Promise<void> {
-    const { global } = i18n
-    if (!global.availableLocales.includes(next))
-      global.setLocaleMessage(next, await LOAD[next]())
-    global.locale.value = next
-    markRoot(next)
+    const messages = await LOAD[next]()
+    i18n.global.setLocaleMessage(next, messages)
+    i18n.global.locale.value = next
+    markRoot(next, messages)
   }
 
   return { i18n, setLanguage }
 }
 
-/** `lang` decides glyphs and line breaks of 汉字. */
-function markRoot(language: Language): void {
+/** The tab's title, and `lang`, which decides glyphs and line breaks of 汉字. */
+function markRoot(language: Language, { common }: Messages): void {
   document.documentElement.lang = language
+  document.title = common.brand
 }

@@ -8,6 +8,7 @@ import PlaceView from '@/components/shell/PlaceView.vue'
 import RunStrip from '@/components/shell/RunStrip.vue'
 import ShellNotices from '@/components/shell/ShellNotices.vue'
 import ShopTag from '@/components/shell/ShopTag.vue'
+import { useToastStore } from '@/stores/toasts'
 import { createDatabase } from '@/utils/db/database'
 import { CodedError } from '@/utils/rpc/codedError'
 import { mountInPanel } from '../mountInPanel'
@@ -115,6 +116,21 @@ describe('the strip of a running campaign', () => {
     await db.campaigns.update('c1', { state: 'cancelled' })
     const none = await mountInPanel(RunStrip, { db })
     expect(none.wrapper.find('section').exists()).toBe(false)
+  })
+})
+
+describe('an action that fails', () => {
+  it('is said, and its place stays', async () => {
+    vi.spyOn(console, 'error').mockReturnValue()
+    const place = defineComponent(() => () => h('button', { onClick: () => Promise.reject(new CodedError('no-page')) }, 'go'))
+    const { wrapper, router, flush } = await mountInPanel(PlaceView, { shop: beside('shop') })
+    router.addRoute({ path: '/acting', component: place })
+    await router.push('/acting')
+    await flush()
+    await wrapper.get('button').trigger('click')
+    await flush()
+    expect(wrapper.text()).toBe('go')
+    expect(useToastStore().toast?.text).toContain('is not open')
   })
 })
 

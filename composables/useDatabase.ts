@@ -6,8 +6,8 @@ import { createDatabase } from '@/utils/db/database'
 export const databaseKey: InjectionKey<Database> = Symbol('database')
 
 /** The panel's connection: lets go when the database is erased, and does not make a new one under the same name. */
-export function createPanelDatabase(): Database {
-  const db = createDatabase()
+export function createPanelDatabase(name?: string): Database {
+  const db = createDatabase(name)
   db.on('versionchange', (event) => {
     if (event.newVersion !== null)
       return true

@@ -1,5 +1,7 @@
 import type { Database } from '../db/database'
 import type { ErasedItem } from '../rpc/workerFace'
+import { CodedError } from '../rpc/codedError'
+import { deleteDatabase } from './deleteDatabase'
 
 interface StorageArea {
   get: (keys: null) => Promise<Record<string, unknown>>
@@ -9,69 +11,97 @@ interface StorageArea {
 export interface EraseParts {
   db: Database
   storage: { local: StorageArea, session: StorageArea }
-  alarms: { getAll: () => Promise<unknown[]>, clearAll: () => Promise<unknown> }
+  alarms: { getAll: () => Promise<{ name: string }[]>, clearAll: () => Promise<unknown> }
   caches: Pick<CacheStorage, 'keys' | 'delete'>
   indexedDB: Pick<IDBFactory, 'databases' | 'deleteDatabase'>
+  mark: Mark
+  /** Does its work while nothing else of the worker writes or sends. */
+  still: <T>(work: () => Promise<T>) => Promise<T>
 }
 
 /** Set before the first thing goes, gone with the last: a wipe that was interrupted is finished at the next start. */
 const MARK = 'local:erasing'
-
-export interface Eraser {
-  /** Destroys all data of this device and says what was wiped. */
-  erase: () => Promise<ErasedItem[]>
-  /** Finishes a wipe that died half-way. */
-  finishInterrupted: () => Promise<void>
-}
 
 interface Mark {
   getItem: (key: typeof MARK) => Promise<unknown>
   setItem: (key: typeof MARK, value: true) => Promise<void>
 }
 
-export function createEraser({ db, storage, alarms, caches, indexedDB, mark }: EraseParts & { mark: Mark }): Eraser {
+export interface Eraser {
+  /** Destroys all data of this device and says what was wiped. Throws `CodedError` when something cannot go now. */
+  erase: () => Promise<ErasedItem[]>
+  /** Finishes a wipe that died half-way. */
+  finishInterrupted: () => Promise<void>
+}
+
+export function createEraser({ db, storage, alarms, caches, indexedDB, mark, still }: EraseParts): Eraser {
+  let erasing: Promise<ErasedItem[]> | undefined
+
   async function erase(): Promise<ErasedItem[]> {
     await mark.setItem(MARK, true)
-    const alarmCount = (await alarms.getAll()).length
+    return still(wipe)
+  }
+
+  async function wipe(): Promise<ErasedItem[]> {
+    const alarmNames = (await alarms.getAll()).map(({ name }) => name)
     await alarms.clearAll()
     const databases = await wipeDatabases()
     const cacheNames = await caches.keys()
     await Promise.all(cacheNames.map(name => caches.delete(name)))
-    const stored = [...Object.keys(await storage.local.get(null)), ...Object.keys(await storage.session.get(null))].filter(key => key !== MARK.slice('local:'.length))
+    const session = Object.keys(await storage.session.get(null))
+    const local = Object.keys(await storage.local.get(null)).filter(key => `local:${key}` !== MARK)
     await storage.session.clear()
     // Last: the mark goes with it.
     await storage.local.clear()
     return [
       { what: 'databases', detail: databases.join(', '), count: databases.length },
-      { what: 'storage', detail: 'local, session', count: stored.length },
-      { what: 'alarms', detail: 'outbox', count: alarmCount },
+      { what: 'storage', detail: [...local, ...session].join(', '), count: local.length + session.length },
+      { what: 'alarms', detail: alarmNames.join(', '), count: alarmNames.length },
       { what: 'caches', detail: cacheNames.join(', '), count: cacheNames.length },
     ]
   }
 
-  /** Ours goes by Dexie, which closes the panel's connection; any other by name. */
+  /** Ours is emptied first: where a connection does not let go of it, nothing is left inside at least. */
   async function wipeDatabases(): Promise<string[]> {
     const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? [])
-    await db.delete({ disableAutoOpen: false })
-    for (const name of names) {
-      if (name !== db.name)
-        await removed(indexedDB.deleteDatabase(name))
+    const emptied = names.includes(db.name) && await empty()
+    // Closed for good, or the next query of anybody would make it again half-way.
+    db.close()
+    try {
+      for (const name of names) {
+        const gone = await deleteDatabase(indexedDB, name)
+        if (!gone && !(name === db.name && emptied))
+          throw new CodedError('erase-blocked', { retryable: true })
+      }
+    }
+    finally {
+      db.close({ disableAutoOpen: false })
     }
     return names
   }
 
+  /** False for a database that cannot be opened, a newer one for example. */
+  async function empty(): Promise<boolean> {
+    try {
+      await db.transaction('rw', db.tables, () => Promise.all(db.tables.map(table => table.clear())))
+      return true
+    }
+    catch {
+      return false
+    }
+  }
+
+  /** Twice at once is once. */
+  function eraseOnce(): Promise<ErasedItem[]> {
+    erasing ??= erase().finally(() => erasing = undefined)
+    return erasing
+  }
+
   return {
-    erase,
+    erase: eraseOnce,
     async finishInterrupted() {
       if (await mark.getItem(MARK))
-        await erase()
+        await eraseOnce()
     },
   }
-}
-
-function removed(request: IDBOpenDBRequest): Promise<void> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve()
-    request.onerror = () => reject(request.error)
-  })
 }

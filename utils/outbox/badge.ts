@@ -1,6 +1,6 @@
 import type { Campaign } from '../campaigns/types'
 import type { Database } from '../db/database'
-import { openCount } from '../campaigns/repo'
+import { openCount } from '../campaigns/progress'
 
 interface Action {
   setBadgeText: (details: { text: string }) => Promise<void> | void
@@ -24,16 +24,17 @@ export function badgeOf(campaigns: Pick<Campaign, 'state' | 'pause' | 'counts'>[
 }
 
 export function createBadge({ db, action }: { db: Database, action: Action }): { show: () => Promise<void> } {
-  let shown = ''
+  // What an earlier worker left there is not known.
+  let shown: string | undefined
   return {
     async show() {
       const { text, color } = badgeOf(await db.campaigns.where('state').anyOf(['running', 'paused']).toArray())
       if (text === shown)
         return
-      shown = text
       await action.setBadgeBackgroundColor({ color })
       await action.setBadgeTextColor?.({ color: '#ffffff' })
       await action.setBadgeText({ text })
+      shown = text
     },
   }
 }

@@ -5,8 +5,10 @@ import { toPlainError } from '../rpc/codedError'
 import { createTurn } from './createTurn'
 import { createRecorder } from './record'
 
+const LOCK = 'outbox'
+
 interface Locks {
-  request: (name: string, work: () => Promise<void>) => Promise<void>
+  request: <T>(name: string, work: () => Promise<T>) => Promise<T>
 }
 
 export type Outbox = ReturnType<typeof createOutbox>
@@ -22,12 +24,13 @@ export function createOutbox(parts: OutboxParts & { locks: Locks, stepped?: () =
   let nudge = new AbortController()
   let wanted = false
   let running: Promise<void> | undefined
+  let halts = 0
 
   /** Something may be to do. Resolves when nothing is left to do now. */
   function wake(): Promise<void> {
     wanted = true
     nudge.abort()
-    running ??= locks.request('outbox', run).finally(() => {
+    running ??= locks.request(LOCK, run).finally(() => {
       running = undefined
       // Woken while the lock was being given back.
       return wanted ? wake() : undefined
@@ -35,8 +38,22 @@ export function createOutbox(parts: OutboxParts & { locks: Locks, stepped?: () =
     return running
   }
 
+  /** Does `work` while nothing is sent: after the answer in flight, in this worker or another. Wake it afterwards. */
+  async function still<T>(work: () => Promise<T>): Promise<T> {
+    halts++
+    nudge.abort()
+    try {
+      return await locks.request(LOCK, work)
+    }
+    finally {
+      halts--
+    }
+  }
+
   async function run(): Promise<void> {
     for (;;) {
+      if (halts > 0)
+        return
       wanted = false
       nudge = new AbortController()
       const { signal } = nudge
@@ -82,5 +99,5 @@ export function createOutbox(parts: OutboxParts & { locks: Locks, stepped?: () =
     return recorder.paused(campaign, code === 'storage-full' ? 'storage' : 'failures', code)
   }
 
-  return { wake }
+  return { wake, still }
 }

@@ -20,13 +20,20 @@ export function createWatchdog({ db, alarms }: { db: Database, alarms: Alarms })
     return open.some(({ state, pause, autoResume }) => state === 'running' || pause?.reason === 'offline' || (pause?.reason === 'quota' && autoResume))
   }
 
+  // As this worker left it; it is asked once, not at every step.
+  let set: boolean | undefined
+
   return {
     async tend() {
-      if (!await needed())
-        return void await alarms.clear(ALARM)
+      const wanted = await needed()
+      if (wanted === set)
+        return
       // Creating it again would put it off.
-      if (!await alarms.get(ALARM))
+      if (wanted && !await alarms.get(ALARM))
         await alarms.create(ALARM, { periodInMinutes: 1 })
+      if (!wanted)
+        await alarms.clear(ALARM)
+      set = wanted
     },
   }
 }

@@ -1,14 +1,9 @@
 import type { Worker } from './createWorker'
 import type { WorkerFace } from '@/utils/rpc/workerFace'
-import { browser } from 'wxt/browser'
-import { keepAlive } from '@/utils/outbox/keepAlive'
 import { CodedError } from '@/utils/rpc/codedError'
 
 /** What the panel may ask, by name. */
-export function createFace({ db, tiktok, shops, campaigns, resolver, eraser, report }: Worker): WorkerFace {
-  const resolving = new Map<string, AbortController>()
-  const alive = <T>(work: Promise<T>): Promise<T> => keepAlive(work, browser.runtime.getPlatformInfo)
-
+export function createFace({ db, tiktok, shops, campaigns, resolving, eraser, alive }: Worker): WorkerFace {
   /** A verification that was solved in place tells nobody: only looking at the page does. */
   async function afterLook<T>(work: () => Promise<T>): Promise<T> {
     await shops.refresh()
@@ -17,12 +12,8 @@ export function createFace({ db, tiktok, shops, campaigns, resolver, eraser, rep
 
   return {
     'shops.refresh': shops.refresh,
-    'lists.resolve': async (list) => {
-      const controller = resolving.get(list) ?? new AbortController()
-      resolving.set(list, controller)
-      void alive(resolver.resolve(list, controller.signal)).catch(report).finally(() => resolving.delete(list))
-    },
-    'lists.stopResolving': async list => resolving.get(list)?.abort(),
+    'lists.resolve': async list => resolving.begin(list),
+    'lists.stopResolving': async list => resolving.stop(list),
     'products.find': async (key, query) => {
       const shop = await db.shops.get(key)
       if (!shop)
@@ -40,6 +31,6 @@ export function createFace({ db, tiktok, shops, campaigns, resolver, eraser, rep
     'campaigns.cancel': campaigns.cancel,
     'campaigns.retry': (campaign, code) => alive(afterLook(() => campaigns.retry(campaign, code))),
     'campaigns.discard': campaigns.discard,
-    'data.erase': eraser.erase,
+    'data.erase': () => alive(eraser.erase()),
   }
 }

@@ -10,7 +10,7 @@ import { createEraser } from '@/utils/device/erase'
 import { createResolver } from '@/utils/lists/resolve'
 import { createBadge } from '@/utils/outbox/badge'
 import { createOutbox } from '@/utils/outbox/createOutbox'
-import { keepAlive } from '@/utils/outbox/keepAlive'
+import { createKeepAlive } from '@/utils/outbox/keepAlive'
 import { createWatchdog } from '@/utils/outbox/watchdog'
 import { languageOf } from '@/utils/preferences/languageOf'
 import { preferencesItem } from '@/utils/preferences/preferencesItem'
@@ -18,7 +18,9 @@ import { toldUntilItem } from '@/utils/preferences/toldUntilItem'
 import { createShops } from '@/utils/shop/service'
 import { createTikTok } from '@/utils/tiktok/client'
 import { createPageTransport } from '@/utils/tiktok/gateway/createPageTransport'
+import { coalesce } from './coalesce'
 import { createNotifier } from './createNotifier'
+import { createResolving } from './createResolving'
 
 export type Worker = ReturnType<typeof createWorker>
 
@@ -37,7 +39,7 @@ export function createWorker() {
     clock,
   })
   const tiktok = createTikTok({ transport, fp: shop => shops.fp(shop), clock })
-  shops = createShops({ db, cookies: browser.cookies, tabs: browser.tabs, tiktok, clock })
+  shops = createShops({ db, cookies: browser.cookies, tabs: browser.tabs, permissions: browser.permissions, tiktok, clock })
   const badge = createBadge({ db, action: browser.action })
   const watchdog = createWatchdog({ db, alarms: browser.alarms })
   const notifier = createNotifier({
@@ -49,21 +51,41 @@ export function createWorker() {
     // The API is there only while its optional permission is.
     show: async (id, words) => void await browser.notifications?.create(id, { type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), ...words }),
   })
-  const tend = (): void => void Promise.all([badge.show(), watchdog.tend(), notifier.tell()]).catch(report)
+  const tendAll = coalesce(async () => void await Promise.all([badge.show(), watchdog.tend(), notifier.tell()]))
+  const tend = (): void => void tendAll().catch(report)
   const outbox = createOutbox({ db, tiktok, pages: shops, clock, random: Math.random, newId, online: () => navigator.onLine, locks: navigator.locks, stepped: tend })
-  const wake = (): void => void keepAlive(outbox.wake(), browser.runtime.getPlatformInfo).catch(report).finally(tend)
+  const alive = createKeepAlive(browser.runtime.getPlatformInfo)
+  // Nothing is sent from a device that is to be erased.
+  let ready = Promise.resolve()
+  const wake = (): void => void alive(ready.then(outbox.wake)).catch(report).finally(tend)
   const reviewer = createReviewer({ db, clock, newId, mayMessage: tiktok.mayMessage })
   const campaigns = createCampaigns({ db, clock, newId, reviewer, wake })
   const resolver = createResolver({ db, tiktok, clock, shopOf: key => db.shops.get(key) })
-  const eraser = createEraser({ db, storage: browser.storage, alarms: browser.alarms, caches, indexedDB, mark: storage })
+  const resolving = createResolving({ resolver, alive, report })
+  const eraser = createEraser({
+    db,
+    storage: browser.storage,
+    alarms: browser.alarms,
+    caches,
+    indexedDB,
+    mark: storage,
+    async still(work) {
+      await resolving.stopAll()
+      return outbox.still(work).finally(wake)
+    },
+  })
 
   async function start({ online, cold }: { online: boolean, cold?: boolean }): Promise<void> {
-    await eraser.finishInterrupted()
     if (cold)
-      await shops.refresh()
+      ready = eraser.finishInterrupted()
+    await ready
+    if (cold) {
+      await shops.refresh().catch(report)
+      await resolving.goOn()
+    }
     await campaigns.resumeDue({ online })
     wake()
   }
 
-  return { db, tiktok, shops, campaigns, resolver, eraser, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
+  return { db, tiktok, shops, campaigns, resolving, eraser, alive, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
 }

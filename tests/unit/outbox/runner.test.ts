@@ -214,6 +214,52 @@ describe('a waiting runner', () => {
   })
 })
 
+describe('while everything is kept still', () => {
+  it('nothing is sent: the answer in flight is waited for, and what comes meanwhile waits', async () => {
+    const world = await simulate({ creators: 3 })
+    const { outbox } = world.worker()
+    let erased: Promise<void> | undefined
+    during(world, 'sendMessage', async () => {
+      erased = outbox.still(async () => {
+        expect((await world.rows()).map(row => row.state)).toEqual(['sent', 'queued', 'queued'])
+        void outbox.wake()
+        await new Promise(resolve => setTimeout(resolve, 30))
+        expect(world.tiktok.count('sendMessage')).toBe(1)
+      })
+    })
+    await outbox.wake()
+    await erased
+    await outbox.wake()
+    await expectNothingLostNorTwice(world)
+  })
+
+  it('the data can go, and nothing of it comes back', async () => {
+    const world = await simulate({ creators: 3, parts: 2 })
+    const { outbox } = world.worker()
+    let erased: Promise<void> | undefined
+    during(world, 'sendMessage', async () => {
+      erased = outbox.still(() => Promise.all(world.db.tables.map(table => table.clear())).then(() => {}))
+    })
+    await outbox.wake()
+    await erased
+    await outbox.wake()
+    const left = await Promise.all(world.db.tables.map(async table => [table.name, await table.count()] as const))
+    expect(left.filter(([, count]) => count > 0)).toEqual([])
+    expect(world.tiktok.count('sendMessage')).toBe(1)
+  })
+
+  it('another worker’s sending is waited for too', async () => {
+    const world = await simulate({ creators: 2 })
+    const sending = world.worker().outbox.wake()
+    let sent = 0
+    await world.worker().outbox.still(async () => {
+      sent = world.tiktok.ledger.length
+    })
+    await sending
+    expect(sent).toBe(2)
+  })
+})
+
 describe('creators who are only looked at', () => {
   it('are no burst of requests', async () => {
     const world = await simulate({ creators: 10 })

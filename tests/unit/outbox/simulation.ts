@@ -109,7 +109,7 @@ export async function simulate({ creators = 3, parts = 1, gap = 5000, random = (
 /** A Web Lock: one holder at a time, given back when its worker dies. */
 function createLock() {
   let held: Promise<unknown> = Promise.resolve()
-  return (work: () => Promise<void>, died: Promise<void>): Promise<void> => {
+  return <T>(work: () => Promise<T>, died: Promise<void>): Promise<T> => {
     const mine = held.then(work)
     held = Promise.race([mine.catch(() => {}), died])
     return mine

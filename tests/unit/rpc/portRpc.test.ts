@@ -23,7 +23,7 @@ function ports(): [RpcPort, RpcPort] {
 function connect() {
   const [here, there] = ports()
   servePort(FACE, there)
-  return callPort<typeof FACE & { constructor: unknown }>(here)
+  return callPort<typeof FACE>(here)
 }
 
 describe('calls over a port', () => {

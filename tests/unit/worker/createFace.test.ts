@@ -10,6 +10,7 @@ function openFace() {
   const worker = {
     shops: { refresh: note('look') },
     eraser: {},
+    alive: <T>(work: Promise<T>) => work,
     campaigns: { start: note('start'), resume: note('resume'), retry: note('retry') },
   } as unknown as Worker
   return { face: createFace(worker), done }

@@ -29,10 +29,15 @@ export interface TabsApi {
   sendMessage: (tabId: number, message: PageMessage) => Promise<unknown>
 }
 
+export interface PermissionsApi {
+  contains: (wanted: { origins: string[] }) => Promise<boolean>
+}
+
 export interface ShopsParts {
   db: Database
   cookies: CookiesApi
   tabs: TabsApi
+  permissions: PermissionsApi
   tiktok: Pick<TikTok, 'accountShopId' | 'shopInfo'>
   clock: Clock
 }
@@ -71,7 +76,7 @@ const LEAVE = 0.3 * SECOND
 const NOBODY = Symbol('nobody')
 
 /** Which shop each open page shows, as rows of `pages` and `shops`. */
-export function createShops({ db, cookies, tabs, tiktok, clock }: ShopsParts): Shops {
+export function createShops({ db, cookies, tabs, permissions, tiktok, clock }: ShopsParts): Shops {
   const rows = createPageRows({ db, clock })
   const { confirm, discover } = createConfirm({ db, rows, tiktok })
 
@@ -82,6 +87,9 @@ export function createShops({ db, cookies, tabs, tiktok, clock }: ShopsParts): S
     const recognition = host === undefined ? undefined : recognise(evidence, await readShopCookies(cookies, host, tab.cookieStoreId))
     if (!recognition)
       return rows.remove(tab.id)
+    // Our script outlives a permission that is withdrawn; without it no cookie is read, and no request is what the page's own would be.
+    if (!await permissions.contains({ origins: [`https://${recognition.host}/*`] }))
+      return void await rows.put(tab, { state: 'unrecognised', host: recognition.host, disagreeing: [] })
     const page = await rows.put(tab, recognition)
     if (recognition.state === 'shop' && !page.confirmed)
       await confirm(tab.id)

@@ -19,6 +19,8 @@ export interface WatchedBrowser {
     onActivated: BrowserEvent<[{ tabId: number }]>
     onAttached: BrowserEvent<[number, { newWindowId: number }]>
   }
+  /** A site may be withdrawn, and given back, at any time. */
+  permissions: Record<'onAdded' | 'onRemoved', BrowserEvent<[]>>
   runtime: { id: string, onMessage: BrowserEvent<[unknown, Sender]>, onStartup: BrowserEvent<[]> }
 }
 
@@ -32,7 +34,7 @@ const FILTER: UrlFilter = {
  * Shop hosts alone; that a tab left them is told by its content script.
  */
 export function watchTabs({ browser, shops, onError }: { browser: WatchedBrowser, shops: Shops, onError: (thrown: unknown) => void }): void {
-  const { webNavigation, tabs, runtime } = browser
+  const { webNavigation, tabs, permissions, runtime } = browser
   const run = (work: Promise<void>): void => void work.catch(onError)
 
   webNavigation.onCommitted.addListener(({ tabId, frameId, url }) => {
@@ -51,6 +53,9 @@ export function watchTabs({ browser, shops, onError }: { browser: WatchedBrowser
   tabs.onRemoved.addListener(tabId => run(shops.tabGone(tabId)))
   tabs.onActivated.addListener(({ tabId }) => run(shops.lookAt(tabId)))
   tabs.onAttached.addListener((tabId, { newWindowId }) => run(shops.tabMoved(tabId, newWindowId)))
+
+  for (const change of [permissions.onAdded, permissions.onRemoved])
+    change.addListener(() => run(shops.refresh()))
 
   runtime.onStartup.addListener(() => run(shops.restarted()))
   runtime.onMessage.addListener((message, sender) => {

@@ -26,6 +26,8 @@ export function openShops() {
   const cookies = new Map<string, string>()
   const getAll = vi.fn<CookiesApi['getAll']>(async () => Array.from(cookies, ([name, value]) => ({ name, value })))
 
+  const permissions = { contains: vi.fn(async () => true) }
+
   const tiktok = {
     accountShopId: vi.fn<(shop: Shop) => Promise<string>>(async () => '7495000000000000001'),
     shopInfo: vi.fn(async (_: Shop) => ({ name: 'Teahouse', avatarUrl: 'https://p/a.svg' })),
@@ -43,7 +45,7 @@ export function openShops() {
     },
   }
 
-  const shops = createShops({ db, cookies: { getAll }, tabs: tabsApi, tiktok, clock })
+  const shops = createShops({ db, cookies: { getAll }, tabs: tabsApi, permissions, tiktok, clock })
 
   function show(tabId: number, evidence: PageEvidence, patch: Partial<Tab> = {}): Tab {
     const tab = { id: tabId, windowId: 10, active: false, url: evidence.url, ...patch }
@@ -60,6 +62,7 @@ export function openShops() {
     tabs,
     cookies,
     getAll,
+    permissions,
     show,
     say: (tabId: number, said: unknown) => words.set(tabId, async () => said),
     hush: (tabId: number, how: 'nobody' | 'silent') => words.set(tabId, () => how === 'silent' ? new Promise(() => {}) : Promise.reject(new Error('Receiving end does not exist.'))),

@@ -195,6 +195,20 @@ describe('shops', () => {
     expect(await db.pages.get(2)).toMatchObject({ state: 'unrecognised' })
   })
 
+  it('a page whose site permission was withdrawn is not read and carries nothing, though our script still answers there', async () => {
+    const { shops, db, show, permissions } = opened
+    await shops.pageReported(show(1, evidence()), evidence())
+    expect(await shops.pageFor(KEY)).toBe(1)
+    permissions.contains.mockResolvedValue(false)
+    await shops.refresh()
+    expect(permissions.contains).toHaveBeenLastCalledWith({ origins: ['https://affiliate.tiktok.com/*'] })
+    expect(await shops.pageFor(KEY)).toBeUndefined()
+    expect((await db.pages.get(1))?.state).toBe('unrecognised')
+    permissions.contains.mockResolvedValue(true)
+    await shops.refresh()
+    expect(await shops.pageFor(KEY)).toBe(1)
+  })
+
   it('what a page answers in place of evidence is not believed', async () => {
     const { shops, db, show, say } = opened
     show(1, evidence())

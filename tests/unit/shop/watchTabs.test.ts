@@ -20,10 +20,11 @@ function event() {
 }
 
 function watch() {
-  const shops = Object.fromEntries(['pageReported', 'tabGone', 'left', 'tabMoved', 'committed', 'navigated', 'lookAt', 'left', 'restarted'].map(name => [name, vi.fn(async () => {})]))
+  const shops = Object.fromEntries(['pageReported', 'tabGone', 'left', 'tabMoved', 'committed', 'navigated', 'lookAt', 'left', 'restarted', 'refresh'].map(name => [name, vi.fn(async () => {})]))
   const browser = {
     webNavigation: { onCommitted: event(), onCompleted: event(), onHistoryStateUpdated: event() },
     tabs: { onRemoved: event(), onActivated: event(), onAttached: event() },
+    permissions: { onAdded: event(), onRemoved: event() },
     runtime: { id: 'us', onMessage: event(), onStartup: event() },
   }
   const onError = vi.fn()
@@ -54,6 +55,12 @@ describe('watchTabs', () => {
     tabs.onAttached.fire(3, { newWindowId: 30 })
     runtime.onStartup.fire()
     expect([shops.tabGone, shops.lookAt, shops.tabMoved, shops.restarted].map(spy => spy?.mock.calls)).toEqual([[[1]], [[2]], [[3, 30]], [[]]])
+  })
+
+  it.each(['onAdded', 'onRemoved'] as const)('looks at every tab again when a permission changed (%s)', (change) => {
+    const { browser: { permissions }, shops } = watch()
+    permissions[change].fire({ origins: ['https://affiliate.tiktok.com/*'] })
+    expect(shops.refresh?.mock.calls).toEqual([[]])
   })
 
   it('takes what the script on the page reports', () => {

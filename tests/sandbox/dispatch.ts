@@ -99,6 +99,7 @@ export function createDispatch({ parts, routes, sleep }: DispatchOptions): (exch
   }
 
   return async (exchange) => {
+    parts.life.catchUp()
     if (exchange.method === 'OPTIONS')
       return { kind: 'answer', encoded: { status: 204, headers: roleOf(exchange.host) === 'im' ? preflightHeaders(exchange, parts) : {}, bytes: new Uint8Array() } }
     const route = findRoute(routes, exchange)

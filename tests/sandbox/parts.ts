@@ -6,6 +6,8 @@ import type { Conversations } from './im/conversations.ts'
 import type { Tokens } from './im/tokens.ts'
 import type { Invitations } from './invitations/createInvitations.ts'
 import type { Ledger } from './ledger.ts'
+import type { Deeds } from './life/createDeeds.ts'
+import type { Life } from './life/createLife.ts'
 import type { PageSignature } from './pageSignature.ts'
 import type { RequestLog } from './requestLog.ts'
 import type { Quota } from './rules/quota.ts'
@@ -21,6 +23,8 @@ import { createConversations } from './im/conversations.ts'
 import { createTokens } from './im/tokens.ts'
 import { createInvitations } from './invitations/createInvitations.ts'
 import { createLedger } from './ledger.ts'
+import { createDeeds } from './life/createDeeds.ts'
+import { createLife } from './life/createLife.ts'
 import { createPageSignature } from './pageSignature.ts'
 import { createRequestLog } from './requestLog.ts'
 import { createQuota } from './rules/quota.ts'
@@ -39,6 +43,8 @@ export interface Parts {
   tokens: Tokens
   conversations: Conversations
   invitations: Invitations
+  deeds: Deeds
+  life: Life
   uploads: Uploads
   quota: Quota
   faults: Faults
@@ -56,6 +62,9 @@ export function createParts({ seed, creatorCount, settings: wished, now }: Parts
   const settings = { ...DEFAULT_SETTINGS, ...wished }
   const clock = createClock(now)
   const world = createWorld({ seed, creatorCount })
+  const conversations = createConversations(world, clock, () => settings.quietConversations)
+  const invitations = createInvitations(clock)
+  const deeds = createDeeds({ conversations, invitations, now: clock.now })
   return {
     settings,
     clock,
@@ -65,8 +74,10 @@ export function createParts({ seed, creatorCount, settings: wished, now }: Parts
     challenges: createChallenges(),
     signature: createPageSignature(seed, settings),
     tokens: createTokens(clock, () => settings.tokenLifeMs),
-    conversations: createConversations(world, clock),
-    invitations: createInvitations(clock),
+    conversations,
+    invitations,
+    deeds,
+    life: createLife({ world, clock, settings, conversations, deeds }),
     uploads: createUploads(),
     quota: createQuota(clock),
     faults: createFaults(seed),

@@ -19,4 +19,6 @@ export const DEFAULT_SETTINGS: Settings = {
   conflictOutcome: 'nothing',
   refusesRepeats: true,
   searchOrder: 'created',
+  creatorsAct: true,
+  quietConversations: 0,
 }

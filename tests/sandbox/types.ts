@@ -73,4 +73,8 @@ export interface Settings {
   refusesRepeats: boolean
   /** What `search` puts first; the facts do not say. */
   searchOrder: 'created' | 'updated'
+  /** Creators answer, add, post and sell by themselves as the clock moves (`life/`). */
+  creatorsAct: boolean
+  /** So many old conversations stand in each shop's inbox, with nothing new in them. */
+  quietConversations: number
 }

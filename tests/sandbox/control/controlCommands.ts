@@ -1,6 +1,8 @@
 import type { Sandbox } from '../createSandbox.ts'
 import * as v from 'valibot'
+import { DEEDS } from '../actions.ts'
 import { FaultRuleSchema } from '../faults/types.ts'
+import { groupRow } from '../invitations/rows.ts'
 
 interface Ask { query: URLSearchParams, body: unknown }
 
@@ -10,6 +12,15 @@ const ClaimSchema = v.partial(v.object({ clientMessageId: v.string(), creatorOec
 const WhereSchema = v.partial(v.object({ host: v.string(), shopId: v.string() }))
 const ClockSchema = v.partial(v.object({ now: v.number(), advanceMs: v.number(), skewMs: v.number() }))
 const ReplySchema = v.object({ shopId: v.string(), creator: v.string(), text: v.string() })
+const ActSchema = v.object({
+  creator: v.string(),
+  what: v.picklist(DEEDS),
+  shopId: v.optional(v.string()),
+  text: v.optional(v.string()),
+  group: v.optional(v.string()),
+  count: v.optional(v.number()),
+})
+const FunnelSchema = v.object({ shop: v.string(), creators: v.optional(v.array(v.string())), since: v.optional(v.number()) })
 const QuotaSchema = v.object({ shopId: v.string(), weekly: v.nullable(v.number()) })
 const SettingsSchema = v.partial(v.strictObject({
   latencyMs: v.number(),
@@ -28,6 +39,8 @@ const SettingsSchema = v.partial(v.strictObject({
   conflictOutcome: v.picklist(['nothing', 'rest']),
   refusesRepeats: v.boolean(),
   searchOrder: v.picklist(['created', 'updated']),
+  creatorsAct: v.boolean(),
+  quietConversations: v.number(),
 }))
 
 function numberOf(query: URLSearchParams, name: string): number | undefined {
@@ -79,6 +92,12 @@ export function controlCommands(sandbox: Sandbox): Record<string, Command> {
     'POST /clock': moveClock,
     'POST /reset': () => sandbox.reset(),
     'POST /reply': ({ body }) => ({ conversationId: sandbox.reply(v.parse(ReplySchema, body)).id }),
+    'POST /act': ({ body }) => sandbox.act(v.parse(ActSchema, body)),
+    'GET /funnel': ({ query }) => sandbox.funnel({ shopId: query.get('shop') ?? '' }),
+    'POST /funnel': ({ body }) => {
+      const { shop, ...wish } = v.parse(FunnelSchema, body)
+      return sandbox.funnel({ ...wish, shopId: shop })
+    },
     'POST /signout': ({ body }) => sandbox.sessions.signOut(v.parse(WhereSchema, body)),
     'POST /signin': ({ body }) => sandbox.sessions.signIn(v.parse(v.object({ host: v.string() }), body).host),
     'POST /challenge': ({ body }) => sandbox.challenges.raise(v.parse(v.object({ host: v.string() }), body).host),
@@ -93,6 +112,7 @@ export function controlCommands(sandbox: Sandbox): Record<string, Command> {
     'GET /creators': findCreators,
     'GET /creator': ({ query }) => sandbox.creatorNamed(query.get('name') ?? ''),
     'GET /products': ({ query }) => sandbox.world.products.of(sandbox.shopNamed(query.get('shopId') ?? '')),
+    'GET /invitations': ({ query }) => sandbox.invitations.ofShop(query.get('shop') ?? '').map(group => ({ ...groupRow(group, sandbox), members: [...group.members.values()] })),
     'GET /conversations': ({ query }) => sandbox.conversations.ofShop(query.get('shopId') ?? ''),
   }
 }

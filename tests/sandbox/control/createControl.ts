@@ -26,6 +26,7 @@ export function createControl(sandbox: Sandbox): Server {
     if (!command)
       return { status: 404, body: { error: `no ${request.method} ${url.pathname}`, commands: Object.keys(commands) } }
     try {
+      sandbox.life.catchUp()
       return { status: 200, body: command({ query: url.searchParams, body: await bodyOf(request) }) ?? { ok: true } }
     }
     catch (error) {

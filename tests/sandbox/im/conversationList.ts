@@ -49,16 +49,14 @@ export function conversationList(exchange: Exchange, parts: Parts): Answer {
   const belongs = GROUPS[query?.group?.groupName ?? '']
   if (!query || !belongs || query.limit < 1 || query.limit > MOST)
     return call.answer({ statusCode: IM_STATUS.invalidRequest, errorDesc: 'invalid group list query' })
-  const all = parts.conversations.ofShop(call.shop.id).filter(belongs)
-  const older = all.filter(conversation => !query.cursor || conversation.newest < query.cursor)
-  const page = older.slice(0, query.limit)
+  const { conversations: page, hasMore, total } = parts.conversations.inbox(call.shop, { cursor: query.cursor, limit: query.limit, belongs })
   return call.answer({
     body: {
       getConversationGroupListBody: create(GetConversationGroupListResponseBodySchema, {
         conversations: page.map(conversation => rowOf(conversation, parts)),
         nextCursor: page.at(-1)?.newest ?? query.cursor,
-        hasMore: older.length > page.length,
-        totalCount: BigInt(all.length),
+        hasMore,
+        totalCount: BigInt(total),
       }),
     },
   })

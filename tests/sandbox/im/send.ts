@@ -38,6 +38,8 @@ function accept(parts: Parts, call: ImCall, { conversation, body, subject }: { c
     subject,
     ext: { ...body.ext },
   })
+  if (creator)
+    parts.life.contacted(call.shop, creator)
   return message
 }
 

@@ -18,6 +18,8 @@ export interface Conversation {
   /** Accepted messages of the shop since the start or the last reply. */
   unanswered: number
   replied: boolean
+  /** The creator asked to be left alone. */
+  optedOut: boolean
   /** Place of the newest message. */
   newest: bigint
 }

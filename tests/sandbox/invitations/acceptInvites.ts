@@ -20,7 +20,12 @@ export function acceptInvites({ group, creatorOecIds, by }: Invites, shop: Shop,
   const productIds = group.products.map(product => product.productId)
   parts.quota.use(shop, unconnected(creatorOecIds, shop, parts))
   const collisions = new Set(findConflicts({ productIds, creatorOecIds, unless: group.id }, shop, parts).flatMap(conflict => conflict.creators))
-  for (const { creatorOecId, invitationId } of parts.invitations.invite(group, creatorOecIds)) {
+  for (const member of parts.invitations.invite(group, creatorOecIds)) {
+    const { creatorOecId, invitationId } = member
+    const creator = parts.world.creators.byId(creatorOecId)
+    parts.life.invited(shop, group, member)
+    if (creator)
+      parts.life.contacted(shop, creator)
     parts.ledger.invite({
       at: parts.clock.now(),
       shopId: shop.id,
@@ -28,7 +33,7 @@ export function acceptInvites({ group, creatorOecIds, by }: Invites, shop: Shop,
       groupName: group.name,
       invitationId,
       creatorOecId,
-      handle: parts.world.creators.byId(creatorOecId)?.handle ?? '',
+      handle: creator?.handle ?? '',
       productIds,
       by,
       collides: collisions.has(creatorOecId),

@@ -18,7 +18,7 @@ function bubbleOf(message: StoredMessage, parts: Parts) {
 
 /** What the message page draws. */
 export function conversationsForPage(shop: Shop | undefined, parts: Parts) {
-  const conversations = shop ? parts.conversations.ofShop(shop.id).slice(0, SHOWN.conversations) : []
+  const conversations = shop ? parts.conversations.inbox(shop, { cursor: 0n, limit: SHOWN.conversations, belongs: () => true }).conversations : []
   return conversations.map((conversation) => {
     const creator = parts.world.creators.byId(conversation.creatorOecId)
     const said = conversation.messages.filter(message => message.type !== MESSAGE_TYPE.event && message.content)

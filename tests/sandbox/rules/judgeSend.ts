@@ -52,7 +52,7 @@ export function judgeSend({ body, shop, parts }: { body: SendMessageRequestBody,
   if (conversation?.shopId !== shop.id)
     return invalid('conversation not found')
   const creator = parts.world.creators.byId(conversation.creatorOecId)
-  const subject = subjectOf({ body, shop, parts })
+  const subject = subjectOf({ body, shop, creatorOecId: conversation.creatorOecId, parts })
   if ('fault' in subject)
     return refused(4, subject.fault)
   if (body.ext.type === 'text' && body.content.length > LONGEST_TEXT)

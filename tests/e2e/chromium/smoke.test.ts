@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDisplay } from '../harness/display.ts'
 import { killWorker } from '../harness/killWorker.ts'
 import { launchChromium } from '../harness/launchChromium.ts'
+import { openDesk } from '../harness/openDesk.ts'
 import { attachSidePanel } from '../harness/sidePanel.ts'
 import { until } from '../harness/until.ts'
 
@@ -9,12 +10,6 @@ describe('the extension in Chromium', () => {
   let browser: Awaited<ReturnType<typeof launchChromium>>
   beforeAll(async () => { browser = await launchChromium({ flags: [] }) })
   afterAll(() => browser?.close())
-
-  it('shows its panel', async () => {
-    const panel = await browser.openPanel()
-    await panel.locator('#app > *').first().waitFor()
-    expect(await panel.title()).not.toBe('')
-  })
 
   it('has a worker that comes back after it was killed', async () => {
     const panel = await browser.openPanel()
@@ -24,20 +19,34 @@ describe('the extension in Chromium', () => {
     await panel.evaluate('chrome.runtime.sendMessage({}).catch(() => {})')
     await until(alive, { what: 'a new worker' })
   })
+
+  it('got the shortcut it asked for', async () => {
+    const panel = await browser.openPanel()
+    expect(await panel.evaluate('chrome.commands.getAll()')).toEqual([expect.objectContaining({ name: '_execute_action', shortcut: 'Alt+Shift+M' })])
+  })
 })
 
 describe('the real side panel', () => {
-  it('opens by its shortcut', async () => {
+  it('opens beside the affiliate page by its shortcut, and shows the shop', async () => {
     const display = await openDisplay()
-    const browser = await launchChromium({ flags: [], headless: false, display: display.name })
+    const desk = await openDesk({ headless: false, display: display.name })
     try {
-      await browser.open('data:text/html,<h1>A page</h1>')
+      const { browser, page, panelPage, shop } = desk
+      await panelPage.close()
+      await page.bringToFront()
       display.press('alt+shift+m')
       const panel = await attachSidePanel(browser)
-      expect(await panel.evaluate<number>('innerWidth')).toBeGreaterThanOrEqual(320)
+      await panel.evaluate('chrome.storage.local.set({ preferences: { theme: "system", singleKeys: true, notify: false, language: "en", welcomed: true } }).then(() => { location.hash = "#/lists"; setTimeout(() => location.reload()) })')
+      await panel.waitForText(shop.name)
+      const contexts = await panel.evaluate<string[]>('chrome.runtime.getContexts({}).then(all => all.map(each => each.contextType))')
+      expect(contexts).toContain('SIDE_PANEL')
+      await panel.waitForText('Creator lists')
+      // The panel slides in.
+      await page.waitForTimeout(800)
+      display.picture('.output/side-panel.png')
     }
     finally {
-      await browser.close()
+      await desk.close()
       display.close()
     }
   })

@@ -31,6 +31,8 @@ export function createMerchant(panel: Panel): Merchant {
     await panel.fill('Name of the new list', name)
     await panel.click(/^Import [\d,]+ creators?$/)
     await panel.click(/^Check [\d,]+ handles?, open the list$/)
+    // The panel goes to the list by itself; going elsewhere before that would be undone.
+    await until(() => panel.evaluate<boolean>('return /^#.lists.[\\w-]{36}$/.test(location.hash)'), { what: 'the list to be opened' })
     await until(async () => {
       const list = (await readRows<InviteList>(panel, 'lists')).find(each => each.name === name)
       return list && list.counts.unchecked === 0 && list.resolving === undefined

@@ -53,7 +53,7 @@ export async function attachSidePanel({ context, extensionId }: Chromium): Promi
   return {
     evaluate,
     async waitForText(text) {
-      await until(() => evaluate<boolean>(`document.body.innerText.includes(${JSON.stringify(text)})`), { what: `«${text}» in the side panel` })
+      await until(() => evaluate<boolean>(`Boolean(document.body?.innerText.includes(${JSON.stringify(text)}))`), { what: `«${text}» in the side panel` })
     },
   }
 }

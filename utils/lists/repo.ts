@@ -163,12 +163,15 @@ export function saveContacts(db: Database, contacts: Contact[]): Promise<void> {
       ...byId,
       ...byHandle,
     ].map(invite => [invite.id, invite]))
-    const contactOf = await contactsFor(db, [
-      ...invites.values(),
-    ])
+    const contactOf = contacts.every(({ oecId }) => oecId !== undefined)
+      ? amongSaved(contacts)
+      : await contactsFor(db, [
+          ...invites.values(),
+        ])
     const changes: InviteChange[] = []
     for (const before of invites.values()) {
-      const after = withContact(before, contactOf(before))
+      const contact = contactOf(before)
+      const after = contact ? withContact(before, contact) : before
       if (after !== before)
         changes.push({ before, after })
     }
@@ -179,6 +182,15 @@ export function saveContacts(db: Database, contacts: Contact[]): Promise<void> {
       })
     }
   })
+}
+
+/** Contacts with ids are the latest word on their ids, and on their handles where no id is known: nothing else is read while a campaign sends. */
+function amongSaved(contacts: Contact[]): (invite: Invite) => Contact | undefined {
+  const ids = new Map(contacts.map(contact => [`${contact.shop}\n${contact.oecId}`, contact]))
+  const handles = new Map(contacts.map(contact => [`${contact.shop}\n${contact.handle}`, contact]))
+  return ({ shop, oecId, handle }) => oecId === undefined
+    ? handles.get(`${shop}\n${handle}`)
+    : ids.get(`${shop}\n${oecId}`)
 }
 
 type Key = [ShopKey, string]

@@ -1,5 +1,9 @@
 import type { CreatorInput } from '@/utils/creators/types'
 import fc from 'fast-check'
+import { vi } from 'vitest'
+
+// Properties run hundreds of times, on a busy machine too.
+vi.setConfig({ testTimeout: 30_000 })
 
 export const handles = fc.stringMatching(/^[a-z0-9._]{1,23}[a-z_]$/)
 

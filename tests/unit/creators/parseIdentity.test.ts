@@ -70,6 +70,6 @@ describe('parseIdentity', () => {
         expect(identity.oecId).toMatch(/^\d{15,21}$/)
       else
         expect(identity.problem).toBeTypeOf('string')
-    }), { numRuns: 1000 })
+    }), { numRuns: 500 })
   })
 })

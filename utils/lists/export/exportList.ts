@@ -2,6 +2,7 @@ import type { Database } from '../../db/database'
 import type { Invite, InviteStatus } from '../types'
 import type { ExportColumn, ExportLanguage } from './exportColumns'
 import { neutraliseCell } from '../../creators/cells/formulaCells'
+import { createBreather } from '../../creators/createBreather'
 import { BYTE_ORDER_MARK, csvLine } from '../../creators/csvLine'
 import { getList } from '../repo'
 import { exportColumns } from './exportColumns'
@@ -24,6 +25,9 @@ const TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
+/** Rows written in one go. */
+const SLICE = 250
+
 /**
  * A list as a file that comes back unchanged: `westmoon_id` names each invite, so
  * an edited export is imported as a change. Read chunk by chunk. Throws `list-gone`
@@ -34,11 +38,15 @@ export async function exportList(db: Database, id: string, options: ExportOption
   const columns = exportColumns(list, options)
   const writer = options.format === 'csv' ? csvWriter() : await workbookWriter(list.name)
   writer.add([columns.map(({ header }) => header)])
+  const breathe = createBreather()
   let rows = 0
   for await (const chunk of inviteChunks(db, id)) {
     options.signal?.throwIfAborted()
     const invites = options.only ? chunk.filter(invite => options.only?.has(invite.id)) : chunk
-    writer.add(invites.map(invite => rowOf(invite, columns)))
+    for (let from = 0; from < invites.length; from += SLICE) {
+      writer.add(invites.slice(from, from + SLICE).map(invite => rowOf(invite, columns)))
+      await breathe()
+    }
     rows += invites.length
     options.onProgress?.(rows)
   }

@@ -14,9 +14,3 @@ export function firstWindow(db: Database, list: string, size: number): Promise<I
     .limit(size)
     .toArray()
 }
-
-/** Rows by id in that order, for a window that the list index named. Rows that are gone are left out. */
-export async function invitesById(db: Database, ids: readonly string[]): Promise<Invite[]> {
-  const rows = await db.invites.bulkGet([...ids])
-  return rows.filter(row => row !== undefined)
-}

@@ -18,14 +18,6 @@ export async function getList(db: Database, id: string): Promise<InviteList> {
   return list
 }
 
-/** Lists of a shop that are not removed, the newest first. */
-export async function listsOf(db: Database, shop: ShopKey): Promise<InviteList[]> {
-  const lists = await db.lists.where('shop').equals(shop).toArray()
-  return lists
-    .filter(list => list.removedAt === undefined)
-    .sort((one, other) => other.createdAt - one.createdAt)
-}
-
 /**
  * The one door through which invites are written: rows, counts and `changedAt`
  * together. Opens a rw transaction over invites and lists, or joins the caller's.

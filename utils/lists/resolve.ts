@@ -10,7 +10,7 @@ import { changeInvites, contactsFor, getList, saveContacts } from './repo'
 import { mergeContacts, nextChangedAt } from './rules'
 
 /** Handles a call (facts §3.1). */
-export const CHECK_SIZE = 50
+const CHECK_SIZE = 50
 /** Between two calls. */
 export const CHECK_GAP = SECOND
 /** Waits after failures that may pass by themselves; asking again harms nothing. */

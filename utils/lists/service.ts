@@ -16,7 +16,7 @@ import { liveHandles } from './surroundings'
 import { addTags, cleanTags, removeTags } from './tags'
 
 /** Characters of a list's name and of a note. */
-export const NAME_LENGTH = 80
+const NAME_LENGTH = 80
 export const NOTE_LENGTH = 2000
 /** Contacts of one transaction: each also refreshes its invites. */
 const CONTACT_CHUNK = 500

@@ -22,7 +22,7 @@ export const nastyCells = fc.oneof(
   fc.constantFrom('=1+1', '+49 1', '-5', '@SUM(A1)', '\'=x', '\'\'@y', '"quoted"', 'a,b', 'a;b', 'two\nlines', '1234567890123456789', '\'quote', '＝1', '__x0041__', '_x000D_', '<b>&amp;</b>'),
 )
 
-export const tags = fc.uniqueArray(
+const tags = fc.uniqueArray(
   tidyLines.map(text => text.replace(/[,，、;；|\t\r\n]/g, '').normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, 20).trim()).filter(text => text !== '' && !/[\uD800-\uDFFF]/.test(text)),
   { maxLength: 3 },
 )

@@ -48,7 +48,7 @@ const SOURCE_MARKS: readonly { source: ExportSource, marks: RegExp[] }[] = [
 ]
 
 /** A header as it is compared: plain characters, lower case, one underscore between words, no unit. */
-export function headerKey(header: string): string {
+function headerKey(header: string): string {
   return tidyText(header)
     .toLowerCase()
     .replace(/^[@#*]+|[*:]+$/g, '')

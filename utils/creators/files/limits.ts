@@ -13,7 +13,7 @@ const MOST_RATIO = 150
 const ALWAYS_INFLATED = 32 * MEGABYTE
 export const MOST_ENTRIES = 5000
 /** Characters of one line of text; Excel's own limit is 32,767 a cell. */
-export const LONGEST_LINE = MEGABYTE
+export const LONGEST_LINE = 1_000_000
 /** Rows that a chunk brings. */
 export const CHUNK_ROWS = 500
 /** Rows to guess from and to show. */

@@ -2,7 +2,7 @@ import type { Sheet, SheetOptions } from '../types'
 import { fileError } from './limits'
 import { openSheetHere } from './openSheetHere'
 
-export type SheetFacts = Omit<Sheet, 'rows' | 'share' | 'close'>
+type SheetFacts = Omit<Sheet, 'rows' | 'share' | 'close'>
 
 /** One open sheet, over a port: rows are pulled, so that a slow reader holds the worker back. */
 export type SheetFace = {

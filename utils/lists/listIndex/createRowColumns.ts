@@ -96,7 +96,7 @@ export function createRowColumns(): RowColumns {
   return columns
 }
 
-export function statusNumber({ status }: Pick<Invite, 'status'>): number {
+function statusNumber({ status }: Pick<Invite, 'status'>): number {
   return status === 'removed'
     ? REMOVED
     : COUNTED_STATUSES.indexOf(status satisfies CountedStatus)

@@ -27,7 +27,7 @@ function findRoute(routes: Route[], exchange: Exchange): Route | undefined {
   const method = exchange.method === 'HEAD' ? 'GET' : exchange.method
   return routes.find((route) => {
     const fits = typeof route.path === 'string' ? route.path === exchange.path : route.path.test(exchange.path)
-    return fits && route.role === role && route.method === method
+    return fits && route.role === role && route.method === method && (route.when?.(exchange) ?? true)
   })
 }
 

@@ -18,6 +18,7 @@ export const DEFAULT_SETTINGS: Settings = {
   namesCulprits: 'conflicts',
   conflictOutcome: 'nothing',
   refusesRepeats: true,
+  marketplace: 'open',
   searchOrder: 'created',
   creatorsAct: true,
   quietConversations: 0,

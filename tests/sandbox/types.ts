@@ -27,13 +27,18 @@ export type Answer = AnswerHead & (
   | { kind: 'bytes', bytes: Uint8Array, type: string }
 )
 
+/** What a handler makes of a request: an answer, or silence with the connection open. */
+export type Handled = Answer | { kind: 'hang' }
+
 export interface Route {
   /** What faults, counters and tests call it. */
   name: string
   role: HostRole
   method: 'GET' | 'POST'
   path: string | RegExp
-  handle: (exchange: Exchange) => Answer | Promise<Answer>
+  handle: (exchange: Exchange) => Handled | Promise<Handled>
+  /** Only these requests to the path; others go on to the next route. */
+  when?: (exchange: Exchange) => boolean
   /** Oec ids that a call is about, so that a fault can pick one creator's. */
   creators?: (exchange: Exchange) => string[]
 }
@@ -71,6 +76,8 @@ export interface Settings {
   conflictOutcome: 'nothing' | 'rest'
   /** false: the same name, and the same product to the same creator, is taken again, so that the ledger shows what a client did. */
   refusesRepeats: boolean
+  /** Whether others than the page's own script may search the marketplace: yes, refused with 98001004, or left without an answer. */
+  marketplace: 'open' | 'refuse' | 'silent'
   /** What `search` puts first; the facts do not say. */
   searchOrder: 'created' | 'updated'
   /** Creators answer, add, post and sell by themselves as the clock moves (`life/`). */

@@ -1,12 +1,15 @@
 import type { Parts } from '../parts.ts'
-import type { Answer, Exchange } from '../types.ts'
+import type { Answer, Exchange, Handled, Route } from '../types.ts'
 import type { Shop } from '../world/types.ts'
 import { invalidParameters, REFUSALS } from '../answers.ts'
 
-export type AffiliateHandler = (exchange: Exchange, shop: Shop) => Answer | Promise<Answer>
+export type AffiliateHandler = (exchange: Exchange, shop: Shop) => Handled | Promise<Handled>
 
 /** Facts §1.2. */
 const AID = { 'local': '4331', 'cross-border': '6556' } as const
+
+/** Calls of the new gateway that were seen without oec_region (facts §2, §2.1). */
+const WITHOUT_REGION = ['/seller/shop/info', '/marketplace/find']
 
 /** Facts §2.2: what did not come from a page of this host is judged plugin-made. */
 function isForeign(exchange: Exchange): boolean {
@@ -51,8 +54,7 @@ function judgeCall(exchange: Exchange, parts: Parts): Shop | Answer {
   if (parts.challenges.waits(host) || !hasPageFingerprint(exchange))
     return parts.challenges.answer(host, { region, fp: exchange.cookies.get('s_v_web_id') ?? '' })
   const newGateway = exchange.path.startsWith('/api/v1/oec/affiliate/')
-  // The one call of this gateway that public clients make without oec_region.
-  const regionNeeded = newGateway && !exchange.path.endsWith('/seller/shop/info')
+  const regionNeeded = newGateway && !WITHOUT_REGION.some(path => exchange.path.endsWith(path))
   if ((regionNeeded && !query.get('oec_region')) || (newGateway && !query.get('oec_seller_id')))
     return invalidParameters()
   if (!shop)
@@ -63,7 +65,7 @@ function judgeCall(exchange: Exchange, parts: Parts): Shop | Answer {
 }
 
 /** A route handler that runs only for calls that the page itself could have made. */
-export function affiliateCall(parts: Parts, handle: AffiliateHandler): (exchange: Exchange) => Answer | Promise<Answer> {
+export function affiliateCall(parts: Parts, handle: AffiliateHandler): Route['handle'] {
   return (exchange) => {
     const verdict = judgeCall(exchange, parts)
     return 'kind' in verdict && 'affiliateHost' in verdict ? handle(exchange, verdict) : verdict as Answer

@@ -2,6 +2,7 @@ import type { Parts } from '../parts.ts'
 import type { Route } from '../types.ts'
 import type { AffiliateHandler } from './affiliateCall.ts'
 import { invitationRoutes } from '../invitations/invitationRoutes.ts'
+import { marketplaceRoutes } from '../marketplace/marketplaceRoutes.ts'
 import { accountInfo, shopInfo } from './accountInfo.ts'
 import { affiliateCall } from './affiliateCall.ts'
 import { creatorsOfEntranceCheck, entranceCheck } from './entranceCheck.ts'
@@ -10,8 +11,8 @@ import { creatorsOfImportCheck, importCheck } from './importCheck.ts'
 import { imToken } from './imToken.ts'
 import { imProductList, productSelection } from './productLists.ts'
 
-/** [name, method, path, handle, creators it is about] */
-export type Draft = [name: string, method: Route['method'], path: string, handle: AffiliateHandler, creators?: Route['creators']]
+/** [name, method, path, handle, creators it is about, only when] */
+export type Draft = [name: string, method: Route['method'], path: string, handle: AffiliateHandler, creators?: Route['creators'], when?: Route['when']]
 
 /** Facts §2, §3: what the affiliate hosts answer. */
 export function affiliateRoutes(parts: Parts): Route[] {
@@ -25,6 +26,7 @@ export function affiliateRoutes(parts: Parts): Route[] {
     ['im.imageUpload', 'POST', '/api/v1/im/shop_creator/shop/multimedia/image/upload', (exchange, shop) => imageUpload(exchange, shop, parts)],
     ['im.entranceCheck', 'POST', '/api/v1/affiliate/notification/im/entrance_check', (exchange, shop) => entranceCheck(exchange, shop, parts), creatorsOfEntranceCheck],
     ...invitationRoutes(parts),
+    ...marketplaceRoutes(parts),
   ]
-  return drafts.map(([name, method, path, handle, creators]) => ({ name, role: 'affiliate', method, path, handle: affiliateCall(parts, handle), creators }))
+  return drafts.map(([name, method, path, handle, creators, when]) => ({ name, role: 'affiliate', method, path, handle: affiliateCall(parts, handle), creators, when }))
 }

@@ -38,6 +38,7 @@ const SettingsSchema = v.partial(v.strictObject({
   namesCulprits: v.picklist(['always', 'conflicts', 'never']),
   conflictOutcome: v.picklist(['nothing', 'rest']),
   refusesRepeats: v.boolean(),
+  marketplace: v.picklist(['open', 'refuse', 'silent']),
   searchOrder: v.picklist(['created', 'updated']),
   creatorsAct: v.boolean(),
   quietConversations: v.number(),

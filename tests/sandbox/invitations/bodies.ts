@@ -54,7 +54,7 @@ export const ConflictCheckSchema = v.object({
     id: v.optional(v.string(), ''),
     product_list: v.pipe(v.array(v.object({ product_id: Id })), v.minLength(1)),
     creator_id_list: v.pipe(v.array(CreatorSchema), v.minLength(1)),
-    group_type: v.literal(1),
+    group_type: v.optional(v.literal(1)),
   }),
 })
 

@@ -11,7 +11,6 @@ import { judgeInvites } from './judgeInvites.ts'
 import { judgeTerms } from './judgeTerms.ts'
 import { LIMIT_REASON, rateLimitOf } from './rateLimit.ts'
 import { GROUP_REFUSALS } from './refusals.ts'
-import { statusOf } from './statusOf.ts'
 
 function judgeLimit(shop: Shop, parts: Parts): Answer | undefined {
   const { reason } = rateLimitOf(shop.id, parts)
@@ -20,8 +19,11 @@ function judgeLimit(shop: Shop, parts: Parts): Answer | undefined {
   return reason === LIMIT_REASON.openGroups ? GROUP_REFUSALS.openGroups(shop.region) : undefined
 }
 
-function invitationOf(group: InvitationGroup, now: number) {
-  return { id: group.id, group_status: statusOf(group, now), delivery_requirements: { content_option: group.contentOption } }
+/** Facts §5: a fresh group says 2 here, which is no tab of it. */
+const FRESH = 2
+
+function invitationOf(group: InvitationGroup) {
+  return { id: group.id, group_status: FRESH, delivery_requirements: { content_option: group.contentOption } }
 }
 
 /**
@@ -50,6 +52,6 @@ export function create(parts: Parts): AffiliateHandler {
     const group = parts.invitations.add(shop.id, terms)
     acceptInvites({ group, creatorOecIds: free, by: 'create' }, shop, parts)
     const share = `https://${shop.affiliateHost}/api/v1/oec/affiliate/seller/invitation_group/share/long_url/${group.id}`
-    return accepted({ data: { invitation: invitationOf(group, parts.clock.now()), ...collisions }, share_short_url: share, landing_url: share })
+    return accepted({ data: { invitation: invitationOf(group), ...collisions }, share_short_url: share, landing_url: share })
   }
 }

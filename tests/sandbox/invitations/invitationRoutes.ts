@@ -7,8 +7,11 @@ import { create } from './create.ts'
 import { creatorsAdd } from './creatorsAdd.ts'
 import { detail } from './detail.ts'
 import { invitationLimit, quotaInfo, rateLimitInfo, sensitiveTextCheck } from './limits.ts'
+import { creatorRelation, promotionDetail, videoList } from './promotions.ts'
 import { count, search } from './search.ts'
+import { searchCreator } from './searchCreator.ts'
 import { terminate } from './terminate.ts'
+import { update } from './update.ts'
 
 const SELLER = '/api/v1/oec/affiliate/seller'
 const BASE = `${SELLER}/invitation_group`
@@ -32,6 +35,11 @@ export function invitationRoutes(parts: Parts): Draft[] {
     ['invitations.resolve', 'POST', `${BASE}/conflict_check/resolve`, resolveConflicts(parts)],
     ['invitations.search', 'POST', `${BASE}/search`, search(parts)],
     ['invitations.count', 'POST', `${BASE}/count`, count(parts)],
+    ['invitations.update', 'POST', `${BASE}/update`, update(parts), creatorsNamed],
+    ['invitations.searchCreator', 'POST', `${BASE}/search/creator`, searchCreator(parts)],
+    ['invitations.creatorRelation', 'POST', `${BASE}/product_creator_relation`, creatorRelation(parts)],
+    ['invitations.promotionDetail', 'POST', `${BASE}/creator_promotion_detail`, promotionDetail(parts)],
+    ['invitations.videoList', 'POST', `${BASE}/creator_video_list`, videoList(parts)],
     ['invitations.detail', 'POST', `${BASE}/detail`, detail(parts)],
     ['invitations.terminate', 'POST', `${BASE}/terminate`, terminate(parts)],
     ['invitations.limit', 'GET', `${BASE}/invitation/limit`, invitationLimit(parts)],

@@ -1,4 +1,5 @@
 import type { Parts } from '../parts.ts'
+import type { Shop } from '../world/types.ts'
 import type { GroupProduct, InvitationGroup, Member } from './types.ts'
 import { PICTURE_HOST } from '../hosts.ts'
 import { priceText } from '../world/priceText.ts'
@@ -43,8 +44,8 @@ function fullProduct(offered: GroupProduct, group: InvitationGroup, { world }: P
   return {
     ...plainProduct(offered),
     title: found?.product.title,
-    image: found?.product.imageUrl,
-    price: found && priceText(found.shop, found.product.price),
+    image: found && { thumb_url_list: [found.product.imageUrl], url_list: [found.product.imageUrl] },
+    price: found && priceOf(found.shop, found.product.price),
     open_commission: found?.product.commission,
     stock: found?.product.stock,
     item_sold: sold,
@@ -69,6 +70,11 @@ function memberRow(member: Member, group: InvitationGroup, { world, clock }: Par
     content_posted_cnt: member.posts,
     effective_status: isOpen(group, clock.now()) ? 1 : 2,
   }
+}
+
+function priceOf(shop: Shop, amount: number) {
+  const price = { price_val: String(amount), currency: shop.currency, format_price: priceText(shop, amount) }
+  return { min_price: price, max_price: price }
 }
 
 /** The answer of `detail`. */

@@ -2,6 +2,7 @@ import type { Parts } from '../parts.ts'
 import type { Exchange } from '../types.ts'
 import type { Shop } from '../world/types.ts'
 import type { PageSource } from './sources.ts'
+import { OWN_PARAMETER } from '../marketplace/ownCalls.ts'
 import { PAGE_PARAMETER } from '../pageSignature.ts'
 import { sourcesOf } from './sources.ts'
 
@@ -39,6 +40,7 @@ export function scriptStateOf(exchange: Exchange, { state, parts }: { state: Pag
     shop: state.claimed,
     sources: [...state.sources],
     parameter: PAGE_PARAMETER,
+    ownParameter: OWN_PARAMETER,
     nonce: parts.signature.nonceFor(exchange.host),
     challenged: parts.challenges.waits(exchange.host),
     crossBorder: state.shop.kind === 'cross-border',

@@ -1,33 +1,45 @@
 import type { Parts } from '../parts.ts'
-import type { Creator } from '../world/types.ts'
 import type { Layout } from './layout.ts'
 import type { PageState } from './pageState.ts'
 import type { PageWords } from './pageWords.ts'
-import { PICTURE_HOST } from '../hosts.ts'
+import { groupRow } from '../invitations/rows.ts'
+import { categories } from '../marketplace/categories.ts'
 import { escapeHtml } from './html.ts'
 
 interface Place { state: PageState, words: PageWords, parts: Parts }
 
 const number = new Intl.NumberFormat('en-US')
 
-function creatorRow(creator: Creator, currency: string): string {
-  return `<tr>
-<td class="creator"><img alt="" src="https://${PICTURE_HOST}/creators/${creator.oecId}.svg"><span>${escapeHtml(creator.nickname)}<small>@${creator.handle}</small></span></td>
-<td>${number.format(creator.followers)}</td><td>${escapeHtml(creator.categories.join(', '))}</td><td>${currency} ${number.format(creator.gmv)}</td></tr>`
+const FOLLOWERS = [0, 10_000, 100_000] as const
+
+function option(value: string | number, label: string): string {
+  return `<option value="${value}">${escapeHtml(label)}</option>`
 }
 
-export function creatorsPlace({ state, words, parts }: Place): Layout {
-  const { shop } = state
-  const rows = parts.world.creators.find({ region: shop.region, count: 20 }).map(creator => creatorRow(creator, shop.currency))
+/** A form and an empty table: the page's script asks the marketplace, and asks on as one scrolls. */
+export function creatorsPlace({ words }: Place): Layout {
+  const followers = FOLLOWERS.map(least => option(least, `≥ ${number.format(least)}`))
+  const orders = Object.entries(words.orders).map(([algorithm, label]) => option(algorithm, label))
+  const kinds = [option('', words.everyCategory), ...categories().map(({ id, name }) => option(id, name))]
   return {
     title: words.creators,
     place: '/connection/creator',
-    content: `<table><thead><tr><th>${words.creator}</th><th>${words.followers}</th><th>${words.categories}</th><th>${words.gmv}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`,
+    content: `<form id="find"><input name="query" type="search" placeholder="${words.search}" aria-label="${words.search}"><select name="category" aria-label="${words.categories}">${kinds.join('')}</select><select name="followers" aria-label="${words.followers}">${followers.join('')}</select><select name="algorithm" aria-label="${words.order}">${orders.join('')}</select><button>${words.search}</button></form>
+<table><thead><tr><th>${words.creator}</th><th>${words.followers}</th><th>${words.categories}</th><th>${words.gmv}</th></tr></thead><tbody id="creators"></tbody></table><p id="more" class="note">…</p>`,
   }
 }
 
-export function invitationsPlace({ words }: Place): Layout {
-  return { title: words.invitations, place: '/connection/target-invitation', content: `<p class="empty">${words.noInvitations}</p>` }
+export function invitationsPlace({ state, words, parts }: Place): Layout {
+  const rows = parts.invitations.ofShop(state.shop.id).slice(0, 50).map((group) => {
+    const { name, group_status: status, creator_cnt: invited, creator_added_cnt: added, creator_posted_cnt: posted } = groupRow(group, parts)
+    return `<tr data-group="${group.id}"><td>${escapeHtml(name)}</td><td>${words.statuses[status]}</td><td>${invited}</td><td>${added}</td><td>${posted}</td></tr>`
+  })
+  const heads = [words.name, words.status, words.invited, words.added, words.posted].map(head => `<th>${head}</th>`)
+  return {
+    title: words.invitations,
+    place: '/connection/target-invitation',
+    content: rows.length ? `<table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>` : `<p class="empty">${words.noInvitations}</p>`,
+  }
 }
 
 /** Filled by the page's script, which looks every two seconds. */

@@ -20,6 +20,8 @@ export interface CreatorWish {
 export interface Creators {
   count: number
   at: (index: number) => Creator
+  /** Cheaper than the whole creator. */
+  regionOf: (index: number) => string
   byId: (oecId: string) => Creator | undefined
   byImUserId: (imUserId: string) => Creator | undefined
   /** Handles are compared as TikTok does: without case and without @. */
@@ -32,13 +34,17 @@ function nicknameOf(handle: string): string {
   return words.map(word => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')
 }
 
+function regionKey(seed: number, index: number): number {
+  return chanceOf(seed, index, 'region')
+}
+
 function creatorAt(seed: number, index: number): Creator {
   const key = (field: string) => chanceOf(seed, index, field)
   const given = pickFrom(GIVEN, seed, index, 'given')
   const theme = pickFrom(THEMES, seed, index, 'theme')
   const mark = pickFrom(['.', '_'], seed, index, 'mark')
   const handle = `${given}${mark}${theme}${mark}${index.toString(36)}`
-  const region = regionAt(key('region'))
+  const region = regionAt(regionKey(seed, index))
   const followers = Math.floor(1000 * 10 ** (key('followers') * 3.3))
   const first = pickFrom(CATEGORIES, seed, index, 'category')
   const second = pickFrom(CATEGORIES, seed, index, 'second category')
@@ -99,6 +105,7 @@ export function createCreators(seed: number, count: number): Creators {
   return {
     count,
     at,
+    regionOf: index => regionAt(regionKey(seed, index)).code,
     find,
     byHandle,
     byId: id => found(indexOf(ID_PREFIX.creator, id, count)),

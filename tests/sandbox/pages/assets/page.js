@@ -84,6 +84,7 @@
     document.querySelector('main').replaceWith(next.querySelector('main'))
     document.getElementById('shop-name').textContent = next.getElementById('shop-name').textContent
     document.querySelector('nav').replaceWith(next.querySelector('nav'))
+    startFind()
   }
 
   async function switchRegion(shop) {
@@ -116,6 +117,101 @@
     ])))
   }
 
+  // --- Find creators: the page asks marketplace/find itself and goes on as one scrolls ---
+
+  const finding = { run: 0, next: undefined, busy: false }
+
+  function findAddress() {
+    const { shop, crossBorder } = state
+    const url = new URL('/api/v1/oec/affiliate/creator/marketplace/find', location.href)
+    const block = {
+      user_language: navigator.language,
+      aid: crossBorder ? '6556' : '4331',
+      app_name: 'i18n_ecom_alliance',
+      fp: window.OECCaptcha.getFp(),
+      device_platform: 'web',
+      shop_region: shop.region,
+      oec_seller_id: shop.id,
+      [state.ownParameter]: state.nonce,
+    }
+    for (const [name, value] of Object.entries(block))
+      url.searchParams.set(name, value)
+    return url.href
+  }
+
+  /** Real pages were seen with fetch and with XMLHttpRequest: `?sandbox_find=xhr` takes the other way. */
+  function askByXhr(address, body) {
+    return new Promise((resolve) => {
+      const request = new XMLHttpRequest()
+      request.open('POST', signed(address))
+      request.setRequestHeader('content-type', 'application/json')
+      request.addEventListener('load', () => resolve(JSON.parse(request.responseText)))
+      request.addEventListener('error', () => resolve({}))
+      request.send(body)
+    })
+  }
+
+  async function askMarketplace(body) {
+    if (new URLSearchParams(location.search).get('sandbox_find') === 'xhr')
+      return askByXhr(findAddress(), JSON.stringify(body))
+    const answer = await window.fetch(findAddress(), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), credentials: 'include' })
+    return answer.json().catch(() => ({}))
+  }
+
+  function wishOf(form) {
+    const fields = new FormData(form)
+    const category = fields.get('category')
+    return {
+      query: String(fields.get('query')),
+      query_type: 1,
+      filter_params: {
+        follower_filter: { left_bound: Number(fields.get('followers')), right_bound: -1 },
+        ...category && { category_list: [{ string_list: [category] }] },
+      },
+      algorithm: Number(fields.get('algorithm')),
+    }
+  }
+
+  function creatorRow(profile) {
+    const { nickname, handle, follower_cnt: followers, category, med_gmv_revenue: gmv, avatar } = profile
+    const who = element('td', { class: 'creator' }, [
+      element('img', { alt: '', src: avatar.value.thumb_url_list[0] }),
+      element('span', { text: nickname.value }, [element('small', { text: `@${handle.value}` })]),
+    ])
+    const texts = [followers.value.toLocaleString('en-US'), category.value.map(each => each.name).join(', '), gmv.value?.format ?? '–']
+    return element('tr', { 'data-creator': profile.creator_oecuid.value }, [who, ...texts.map(text => element('td', { text }))])
+  }
+
+  async function findMore(form) {
+    if (finding.busy || !finding.next)
+      return
+    const { run, next } = finding
+    finding.busy = true
+    const { creator_profile_list: profiles = [], next_pagination: after } = await askMarketplace({ ...wishOf(form), pagination: next })
+    finding.busy = false
+    if (run !== finding.run)
+      return
+    document.getElementById('creators').append(...profiles.map(creatorRow))
+    finding.next = after?.has_more ? { size: next.size, page: after.next_page, search_key: after.search_key, item_cursor: after.next_item_cursor } : undefined
+  }
+
+  function startFind() {
+    const form = document.getElementById('find')
+    if (!form)
+      return
+    const begin = () => {
+      Object.assign(finding, { run: finding.run + 1, busy: false, next: { size: 20, page: 0, search_key: '', item_cursor: 0 } })
+      document.getElementById('creators').replaceChildren()
+      void findMore(form)
+    }
+    form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      begin()
+    })
+    new IntersectionObserver(([entry]) => entry.isIntersecting && findMore(form)).observe(document.getElementById('more'))
+    begin()
+  }
+
   storeSources(state.shop)
   addEventListener('popstate', () => location.reload())
   addEventListener('DOMContentLoaded', () => {
@@ -134,6 +230,7 @@
       history.pushState({}, '', link.href)
       void draw(link.href)
     })
+    startFind()
     void drawConversations()
     setInterval(drawConversations, 2000)
   })

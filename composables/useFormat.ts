@@ -5,18 +5,17 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
+const ENGLISH_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+const ENGLISH_DAY_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+/** Made once a language: a long list asks for each of its rows. */
+const numbers = new Map<string, Intl.NumberFormat>()
+
 /** Numbers, sizes, dates and times in the panel's language (design README, «Numbers»). */
 export function useFormat() {
   const { locale, t } = useI18n()
   const chinese = computed(() => locale.value.startsWith('zh'))
-  const counts = computed(() => new Intl.NumberFormat(locale.value))
-  const days = computed(() => ({
-    thisYear: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }),
-    otherYear: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }),
-  }))
-
   /** 1,240 */
-  const count = (value: number): string => counts.value.format(value)
+  const count = (value: number): string => numbersOf(locale.value).format(value)
 
   /** 48.2万, 482K; in full below ten thousand. */
   function followers(value: number): string {
@@ -61,9 +60,7 @@ export function useFormat() {
         ? monthDay
         : `${day.getFullYear()}-${monthDay}`
     }
-    return days.value[thisYear
-      ? 'thisYear'
-      : 'otherYear'].format(day)
+    return (thisYear ? ENGLISH_DAY : ENGLISH_DAY_YEAR).format(day)
   }
 
   /** 11-24 14:22 */
@@ -97,6 +94,12 @@ export function useFormat() {
   }
 
   return { count, followers, percent, bytes, time, clock, date, dateTime, ago, duration }
+}
+
+function numbersOf(language: string): Intl.NumberFormat {
+  const made = numbers.get(language) ?? new Intl.NumberFormat(language)
+  numbers.set(language, made)
+  return made
 }
 
 function pad(part: number): string {

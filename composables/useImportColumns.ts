@@ -1,6 +1,6 @@
 import type { Ref } from 'vue'
 import type { Column, ExportSource, Sheet } from '@/utils/creators/types'
-import { shallowRef, watch } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import { guessColumns } from '@/utils/creators/columns/guessColumns'
 
 /** What each column of a sheet is taken for: guessed, then as the merchant says. */
@@ -27,6 +27,9 @@ export function useImportColumns(sheet: Ref<Sheet | undefined>) {
     })
   }
 
+  /** Some column says who the creator is. */
+  const named = computed(() => columns.value.some(({ field }) => field === 'handle' || field === 'oecId' || field === 'inviteId'))
+
   watch(sheet, () => guess(), { immediate: true })
-  return { columns, hasHeader, source, setField, setHeader: guess }
+  return { columns, named, hasHeader, source, setField, setHeader: guess }
 }

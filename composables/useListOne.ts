@@ -11,7 +11,7 @@ export function useListOne(id: Ref<string>) {
   const shopName = useShopName()
   const { rows, error } = useLiveQuery(async (db) => {
     const list = await db.lists.get(id.value)
-    return { list, shop: list && await db.shops.get(list.shop) }
+    return { list, shop: list && await db.shops.get(list.shop), shops: await db.shops.count() }
   }, [id])
   const list = computed(() => rows.value?.list?.id === id.value && rows.value.list.removedAt === undefined
     ? rows.value.list
@@ -19,10 +19,10 @@ export function useListOne(id: Ref<string>) {
   const gone = computed(() => rows.value !== undefined && list.value === undefined
     && (rows.value.list === undefined || rows.value.list.id === id.value))
   const size = computed(() => list.value === undefined ? undefined : countAll(list.value.counts))
-  /** Said where the panel stands beside another shop, or beside none. */
+  /** Said where the panel stands beside another shop, or beside none of several. */
   const otherShop = computed(() => {
-    const shop = rows.value?.shop
-    return shop && shop.key !== active.value?.key
+    const { shop, shops = 0 } = rows.value ?? {}
+    return shop && shops > 1 && shop.key !== active.value?.key
       ? shopName(shop)
       : undefined
   })

@@ -4,7 +4,6 @@ import { common } from './common'
 import { errors } from './errors'
 import { failures } from './failures'
 import { lists } from './lists'
-import { privacy } from './privacy'
 import { settings } from './settings'
 import { shell } from './shell'
 import { templates } from './templates'
@@ -19,6 +18,5 @@ export const en: Messages = {
   campaigns,
   failures,
   settings,
-  privacy,
   errors,
 }

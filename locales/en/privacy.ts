@@ -1,5 +1,4 @@
 export const privacy = {
-  title: 'Privacy policy',
   date: 'For version 0.1, from 2026-11-23',
   short: {
     title: 'In one sentence',

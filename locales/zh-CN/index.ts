@@ -3,7 +3,6 @@ import { common } from './common'
 import { errors } from './errors'
 import { failures } from './failures'
 import { lists } from './lists'
-import { privacy } from './privacy'
 import { settings } from './settings'
 import { shell } from './shell'
 import { templates } from './templates'
@@ -18,7 +17,6 @@ export const zhCN = {
   campaigns,
   failures,
   settings,
-  privacy,
   errors,
 }
 

@@ -1,5 +1,4 @@
 export const privacy = {
-  title: '隐私政策',
   date: '适用于 0.1 版，2026-11-23 起',
   short: {
     title: '一句话',

@@ -12,6 +12,9 @@ import { shopViewKey } from '@/composables/useShop'
 import { workerKey } from '@/composables/useWorker'
 import { createPanelI18n } from '@/locales/index'
 import { createDatabase } from '@/utils/db/database'
+// Loaded before they are asked for, so that no test waits for their library.
+import '@/components/ui/DialogPanel.vue'
+import '@/components/ui/MenuPanel.vue'
 
 export interface PanelOptions {
   props?: Record<string, unknown>

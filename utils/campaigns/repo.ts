@@ -26,16 +26,30 @@ export async function getCampaign(db: Database, id: string): Promise<Campaign> {
  * overwriting. Needs a rw transaction over deliveries and campaigns (its own,
  * or the caller's). Returns the new row.
  */
-export function moveDelivery(db: Database, { id, event, patch, now }: { id: string, event: DeliveryEvent, patch?: Partial<Delivery>, now: number }): Promise<Delivery> {
+export function moveDelivery(db: Database, { row, ...step }: DeliveryStep): Promise<Delivery> {
   return db.transaction('rw', db.deliveries, db.campaigns, async () => {
-    const row = await db.deliveries.get(id)
-    if (!row)
+    const [present, campaign] = await Promise.all([db.deliveries.get(row.id), getCampaign(db, row.campaign)])
+    if (!present)
       throw new CodedError('delivery-gone')
-    const moved: Delivery = { ...row, ...patch, state: nextDeliveryState(row.state, event), changedAt: now }
-    await db.deliveries.put(moved)
-    await addCounts(db, row.campaign, { [row.state]: -1, [moved.state]: 1 }, now)
-    return moved
+    return writeMove(db, campaign, { ...step, row: present })
   })
+}
+
+interface DeliveryStep<Row = Pick<Delivery, 'id' | 'campaign'>> {
+  row: Row
+  event: DeliveryEvent
+  patch?: Partial<Delivery>
+  /** What else the campaign learns by it, in the same write. */
+  learn?: Partial<Campaign>
+  now: number
+}
+
+/** As `moveDelivery`, for rows that the caller has just read in the same transaction. */
+export async function writeMove(db: Database, campaign: Campaign, { row, event, patch, learn, now }: DeliveryStep<Delivery>): Promise<Delivery> {
+  const moved: Delivery = { ...row, ...patch, state: nextDeliveryState(row.state, event), changedAt: now }
+  const counts = countsAfter(campaign.counts, { [row.state]: -1, [moved.state]: 1 })
+  await Promise.all([db.deliveries.put(moved), db.campaigns.put({ ...campaign, ...learn, counts, changedAt: now })])
+  return moved
 }
 
 /** As `moveDelivery`, for many rows of one campaign in one state: one count update. */
@@ -49,17 +63,16 @@ export function moveDeliveries(db: Database, { campaign, rows, event, patch, now
       return { ...row, ...patch, state, changedAt: now }
     })
     await db.deliveries.bulkPut(moved)
-    await addCounts(db, campaign, changes, now)
+    const present = await getCampaign(db, campaign)
+    await db.campaigns.put({ ...present, counts: countsAfter(present.counts, changes), changedAt: now })
   })
 }
 
-/** Inside the caller's transaction. */
-async function addCounts(db: Database, id: string, changes: Partial<DeliveryCounts>, now: number): Promise<void> {
-  const campaign = await getCampaign(db, id)
-  const counts = { ...campaign.counts }
+function countsAfter(before: DeliveryCounts, changes: Partial<DeliveryCounts>): DeliveryCounts {
+  const counts = { ...before }
   for (const [state, change] of Object.entries(changes) as [DeliveryState, number][])
     counts[state] += change
-  await db.campaigns.update(id, { counts, changedAt: now })
+  return counts
 }
 
 /** The only way a campaign changes state. Throws `ImpossibleTransition` on a stale caller. */

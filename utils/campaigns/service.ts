@@ -54,7 +54,8 @@ export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsP
       await moveCampaign(db, {
         id,
         event: 'seal',
-        patch: { sealedAt: now },
+        // The rows say who gets what; a long choice beside them would be written again with every count.
+        patch: { sealedAt: now, only: undefined },
         now,
       })
     })

@@ -136,4 +136,6 @@ export interface Lane {
   shop: ShopKey
   nextAt: number
   lastCreator?: string
+  /** When the next part to `lastCreator` may leave. */
+  partAt?: number
 }

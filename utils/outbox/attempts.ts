@@ -9,16 +9,12 @@ export function createAttempts({ db, clock, newId }: Pick<OutboxParts, 'db' | 'c
     return attempt
   }
 
-  async function last(delivery: string): Promise<Attempt | undefined> {
-    const attempts = await db.attempts.where('delivery').equals(delivery).sortBy('startedAt')
-    return attempts.at(-1)
-  }
-
   async function end(delivery: string, result: Pick<Attempt, 'outcome' | 'code' | 'detail' | 'serverMessageId'>): Promise<void> {
-    const attempt = await last(delivery)
-    if (attempt)
-      await db.attempts.update(attempt.id, { ...result, endedAt: clock.now() })
+    const attempts = await db.attempts.where('delivery').equals(delivery).toArray()
+    const last = attempts.sort((one, other) => one.startedAt - other.startedAt).at(-1)
+    if (last)
+      await db.attempts.put({ ...last, ...result, endedAt: clock.now() })
   }
 
-  return { begin, last, end }
+  return { begin, end }
 }

@@ -4,18 +4,31 @@ import type { OutboxParts } from './types'
 import { usesQuota } from '../campaigns/rules'
 import { weekStart } from '../clock/week'
 import { findContact, saveContact } from '../lists/repo'
+import { shopOfKey } from '../shop/hosts'
 import { REGIONS } from '../tiktok/regions'
 
 /** What the outbox learns of a creator, on the contact. Each function runs inside the caller's transaction. */
 export function createContactBook({ db, clock, newId }: Pick<OutboxParts, 'db' | 'clock' | 'newId'>) {
-  async function change({ shop, oecId, handle }: Delivery, changed: (contact: Contact) => Contact): Promise<void> {
-    const contact = await findContact(db, shop, { oecId, handle }) ?? { id: newId(), shop, oecId, handle, sentSinceReply: 0, changedAt: 0 }
-    await saveContact(db, { ...changed(contact), changedAt: clock.now() })
+  async function present({ shop, oecId, handle }: Delivery): Promise<Contact> {
+    return await findContact(db, shop, { oecId, handle }) ?? { id: newId(), shop, oecId, handle, sentSinceReply: 0, changedAt: 0 }
   }
 
-  async function sent(row: Delivery): Promise<void> {
-    const week = await weekOf(row.shop)
-    await change(row, contact => ({
+  async function change(row: Delivery, changed: (contact: Contact) => Contact): Promise<Contact> {
+    const contact = { ...changed(await present(row)), changedAt: clock.now() }
+    await saveContact(db, contact)
+    return contact
+  }
+
+  /** No invite says anything of it: the contact alone is written. */
+  async function keepConversation(row: Delivery, conversationId: string): Promise<Contact> {
+    const contact = { ...await present(row), conversationId, changedAt: clock.now() }
+    await db.contacts.put(contact)
+    return contact
+  }
+
+  function sent(row: Delivery): Promise<Contact> {
+    const week = weekOf(row.shop)
+    return change(row, contact => ({
       ...contact,
       sentSinceReply: contact.sentSinceReply + 1,
       lastOutcome: 'sent',
@@ -25,11 +38,11 @@ export function createContactBook({ db, clock, newId }: Pick<OutboxParts, 'db' |
   }
 
   /** A refusal after something arrived does not hide that it arrived. */
-  function refused(row: Delivery): Promise<void> {
+  function refused(row: Delivery): Promise<Contact> {
     return change(row, contact => ({ ...contact, lastOutcome: contact.lastOutcome === 'sent' ? 'sent' : 'refused' }))
   }
 
-  function unknown(row: Delivery): Promise<void> {
+  function unknown(row: Delivery): Promise<Contact> {
     return change(row, contact => ({ ...contact, lastOutcome: 'unknown' }))
   }
 
@@ -40,10 +53,9 @@ export function createContactBook({ db, clock, newId }: Pick<OutboxParts, 'db' |
       await saveContact(db, { ...contact, lastOutcome: contact.lastContactAt === undefined ? undefined : 'sent', changedAt: clock.now() })
   }
 
-  async function weekOf(key: string): Promise<number> {
-    const shop = await db.shops.get(key)
-    return weekStart(clock.now(), REGIONS[shop?.region ?? 'US'].timeZone)
+  function weekOf(key: string): number {
+    return weekStart(clock.now(), REGIONS[shopOfKey(key)?.region ?? 'US'].timeZone)
   }
 
-  return { change, sent, refused, unknown, notSent }
+  return { change, keepConversation, sent, refused, unknown, notSent }
 }

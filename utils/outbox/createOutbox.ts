@@ -1,4 +1,4 @@
-import type { Campaign } from '../campaigns/types'
+import type { Campaign, Delivery } from '../campaigns/types'
 import type { Turn } from './createTurn'
 import type { OutboxParts } from './types'
 import { toPlainError } from '../rpc/codedError'
@@ -9,6 +9,13 @@ const LOCK = 'outbox'
 
 interface Locks {
   request: <T>(name: string, work: () => Promise<T>) => Promise<T>
+}
+
+interface Open {
+  sending: Delivery[]
+  unknown: Delivery[]
+  running: Campaign[]
+  cancelled: Campaign[]
 }
 
 export type Outbox = ReturnType<typeof createOutbox>
@@ -30,12 +37,20 @@ export function createOutbox(parts: OutboxParts & { locks: Locks, stepped?: () =
   function wake(): Promise<void> {
     wanted = true
     nudge.abort()
-    running ??= locks.request(LOCK, run).finally(() => {
-      running = undefined
-      // Woken while the lock was being given back.
-      return wanted ? wake() : undefined
-    })
+    running ??= hold()
     return running
+  }
+
+  async function hold(): Promise<void> {
+    try {
+      await locks.request(LOCK, run)
+    }
+    finally {
+      running = undefined
+    }
+    // Woken while the lock was being given back.
+    if (wanted)
+      await wake()
   }
 
   /** Does `work` while nothing is sent: after the answer in flight, in this worker or another. Wake it afterwards. */
@@ -68,24 +83,40 @@ export function createOutbox(parts: OutboxParts & { locks: Locks, stepped?: () =
   }
 
   async function eachInTurn(): Promise<Turn[]> {
-    await adoptOrphans()
+    const { running, cancelled, unknown } = await adoptOrphans(await look())
+    const of = (campaign: Campaign): Delivery[] => unknown.filter(row => row.campaign === campaign.id)
     const turns: Turn[] = []
-    for (const campaign of await db.campaigns.where('state').equals('running').toArray())
-      turns.push(await guarded(campaign))
-    for (const campaign of await db.campaigns.where('state').equals('cancelled').filter(({ counts }) => counts.unknown > 0).toArray())
-      turns.push(...await settleCancelled(campaign).catch(() => []))
+    for (const campaign of running)
+      turns.push(await guarded(campaign, of(campaign)))
+    for (const campaign of cancelled)
+      turns.push(...await settleCancelled(campaign, of(campaign)).catch(() => []))
     return turns
   }
 
-  /** Between two turns nothing is in flight here: a row still `sending` is what a dead worker, or a full disk, left. */
-  async function adoptOrphans(): Promise<void> {
-    for (const row of await db.deliveries.where('state').equals('sending').toArray())
-      await recorder.unanswered(row, 'worker-died').catch(thrown => stop(row.campaign, thrown))
+  /** All that is open, in one reading: it does not grow with what is queued. */
+  function look(): Promise<Open> {
+    return db.transaction('r', db.deliveries, db.campaigns, async () => {
+      const [sending, unknown, running] = await Promise.all([
+        db.deliveries.where('state').equals('sending').toArray(),
+        db.deliveries.where('state').equals('unknown').toArray(),
+        db.campaigns.where('state').equals('running').toArray(),
+      ])
+      const left = await db.campaigns.bulkGet([...new Set(unknown.map(row => row.campaign))])
+      const cancelled = left.filter(campaign => campaign?.state === 'cancelled') as Campaign[]
+      return { sending, unknown, running, cancelled }
+    })
   }
 
-  async function guarded(campaign: Campaign): Promise<Turn> {
+  /** Between two turns nothing is in flight here: a row still `sending` is what a dead worker, or a full disk, left. */
+  async function adoptOrphans(open: Open): Promise<Open> {
+    for (const row of open.sending)
+      await recorder.unanswered(row, 'worker-died').catch(thrown => stop(row.campaign, thrown))
+    return open.sending.length === 0 ? open : look()
+  }
+
+  async function guarded(campaign: Campaign, unknown: Delivery[]): Promise<Turn> {
     try {
-      return await turn(campaign)
+      return await turn(campaign, unknown)
     }
     catch (thrown) {
       await stop(campaign.id, thrown)

@@ -1,8 +1,9 @@
-import type { Campaign, Delivery, PauseReason } from '../campaigns/types'
+import type { Campaign, Delivery, Lane, PauseReason } from '../campaigns/types'
+import type { Shop } from '../shop/types'
 import type { Outcome } from './outcome'
 import type { Recorder } from './record'
 import type { OutboxParts } from './types'
-import { LONGEST_GAP, nextGap, PART_GAP } from '../campaigns/pace'
+import { LONGEST_GAP, nextGap } from '../campaigns/pace'
 import { deliveriesIn, moveCampaign } from '../campaigns/repo'
 import { SECOND } from '../clock/clock'
 import { learnQuota } from './learnQuota'
@@ -27,15 +28,15 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
   const settle = createSettle(parts)
   const send = createSend({ ...parts, prepare: createPrepare(parts), nextAt: campaign => clock.now() + nextGap(campaign.gap, random) })
 
-  async function turn(campaign: Campaign): Promise<Turn> {
+  /** `unknown`: the campaign's rows in that state. */
+  async function turn(campaign: Campaign, unknown: Delivery[]): Promise<Turn> {
     const wall = await wallBefore(campaign)
     if (wall)
       return stopAt(campaign, wall)
-    const shop = await db.shops.get(campaign.shop)
+    const { shop, row, lane } = await readNext(campaign, unknown)
     if (!shop)
       return pause(campaign, 'no-page')
 
-    const unknown = await deliveriesIn(db, campaign.id, 'unknown').toArray()
     const open = unknown.filter(row => row.lookAt !== undefined)
     const due = open.find(row => (row.lookAt ?? 0) <= clock.now())
     if (due)
@@ -44,35 +45,37 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
     if (open.some(row => row.detail === 'worker-died'))
       return { waitUntil: earliest(open) }
 
-    const row = await nextRow(campaign, unknown)
     if (!row)
       return finish(campaign, unknown, open)
-    const at = await mayLeaveAt(campaign, row)
+    const at = lane ? await mayLeaveAt(campaign, row, lane) : 0
     if (at > clock.now())
       return { waitUntil: Math.min(at, earliest(open)) }
     return after(campaign, await send(shop, campaign, row))
   }
 
-  /** The next queued part whose creator has nothing unconfirmed. */
-  async function nextRow(campaign: Campaign, unknown: Delivery[]): Promise<Delivery | undefined> {
+  /** With the next queued part whose creator has nothing unconfirmed. */
+  function readNext(campaign: Campaign, unknown: Delivery[]): Promise<{ shop?: Shop, row?: Delivery, lane?: Lane }> {
     const held = new Set(unknown.map(row => row.oecId))
-    const queued = deliveriesIn(db, campaign.id, 'queued')
-    return held.size === 0 ? queued.first() : queued.filter(row => !held.has(row.oecId)).first()
+    return db.transaction('r', db.shops, db.deliveries, db.lanes, async () => {
+      const queued = deliveriesIn(db, campaign.id, 'queued')
+      const [shop, lane, row] = await Promise.all([
+        db.shops.get(campaign.shop),
+        db.lanes.get(campaign.shop),
+        held.size === 0 ? queued.first() : queued.filter(each => !held.has(each.oecId)).first(),
+      ])
+      return { shop, row, lane }
+    })
   }
 
-  async function mayLeaveAt({ gap }: Campaign, row: Delivery): Promise<number> {
-    const lane = await db.lanes.get(row.shop)
-    if (!lane)
-      return 0
+  async function mayLeaveAt({ gap }: Campaign, row: Delivery, lane: Lane): Promise<number> {
     // Written before the clock was set back.
     if (lane.nextAt > clock.now() + LONGEST_GAP + BREATHER) {
       lane.nextAt = clock.now() + nextGap(gap, random)
       await db.lanes.put(lane)
     }
-    if (lane.lastCreator !== row.oecId || row.part === 0)
-      return lane.nextAt
-    const attempts = await db.attempts.where('campaign').equals(row.campaign).last()
-    return Math.min(lane.nextAt, (attempts?.startedAt ?? 0) + PART_GAP)
+    return lane.lastCreator === row.oecId && row.part > 0
+      ? Math.min(lane.nextAt, lane.partAt ?? lane.nextAt)
+      : lane.nextAt
   }
 
   async function finish(campaign: Campaign, unknown: Delivery[], open: Delivery[]): Promise<Turn> {
@@ -139,8 +142,8 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
   }
 
   /** Nothing more is sent, but what is unconfirmed is still settled, as long as a page is there. */
-  async function settleCancelled(campaign: Campaign): Promise<Turn[]> {
-    const open = await deliveriesIn(db, campaign.id, 'unknown').filter(row => row.lookAt !== undefined).toArray()
+  async function settleCancelled(campaign: Campaign, unknown: Delivery[]): Promise<Turn[]> {
+    const open = unknown.filter(row => row.lookAt !== undefined)
     const shop = await db.shops.get(campaign.shop)
     if (open.length === 0 || !shop || await wallBefore(campaign))
       return []

@@ -27,19 +27,19 @@ export type Prepared
  */
 export function createPrepare({ db, tiktok, clock, recorder }: Pick<OutboxParts, 'db' | 'tiktok' | 'clock'> & { recorder: Recorder }) {
   return async (shop: Shop, campaign: Campaign, row: Delivery): Promise<Prepared> => {
-    const earlier = await db.deliveries.where('[campaign+position]').between([row.campaign, row.position - row.part], [row.campaign, row.position], true, false).toArray()
+    const earlier = row.part === 0 ? [] : await partsBefore(row)
     if (earlier.some(part => part.state === 'refused' || part.state === 'skipped'))
       return { kind: 'skip', reason: 'earlier-part', asked: false }
     const begun = earlier.some(part => part.state === 'sent')
     const lastWord = Math.max(...earlier.map(part => part.changedAt))
 
-    const known = reasonAgainst(await findContact(db, row.shop, row))
+    const contact = await findContact(db, row.shop, row)
+    const known = reasonAgainst(contact)
     if (known)
       return { kind: 'skip', reason: known, asked: false }
-    const conversationId = await openConversation(shop, row)
+    const conversationId = contact?.conversationId ?? await openConversation(shop, row)
     if (!begun || clock.now() - lastWord > MAY_HAVE_ANSWERED) {
-      const contact = await readConversation(shop, row, conversationId)
-      const seen = reasonAgainst(contact)
+      const seen = reasonAgainst(await readConversation(shop, row, conversationId))
       if (seen)
         return { kind: 'skip', reason: seen, asked: true }
     }
@@ -51,28 +51,25 @@ export function createPrepare({ db, tiktok, clock, recorder }: Pick<OutboxParts,
     }
   }
 
+  function partsBefore({ campaign, position, part }: Delivery): Promise<Delivery[]> {
+    return db.deliveries.where('[campaign+position]').between([campaign, position - part], [campaign, position], true, false).toArray()
+  }
+
   /** Created on first need, idempotent at TikTok, kept on the contact. */
   async function openConversation(shop: Shop, row: Delivery): Promise<string> {
-    const contact = await findContact(db, row.shop, row)
-    if (contact?.conversationId)
-      return contact.conversationId
     const conversationId = await tiktok.createConversation(shop, row.oecId)
-    await touch(row, present => ({ ...present, conversationId }))
+    // `async`: Dexie follows the awaits inside only then.
+    await db.transaction('rw', db.contacts, async () => recorder.contacts.keepConversation(row, conversationId))
     return conversationId
   }
 
-  /** What the conversation itself says of the last words on both sides. */
+  /** What the conversation itself says of the last words on both sides. Do-not-contact may have been said meanwhile. */
   async function readConversation(shop: Shop, row: Delivery, conversationId: string): Promise<Contact | undefined> {
     const messages = await tiktok.history(shop, conversationId, HISTORY)
     const standing = standingOf(messages)
-    if (standing) {
-      await touch(row, contact => ({ ...contact, ...standing }))
-    }
-    return findContact(db, row.shop, row)
-  }
-
-  function touch(row: Delivery, change: (contact: Contact) => Contact): Promise<void> {
-    return db.transaction('rw', db.contacts, db.invites, db.lists, () => recorder.contacts.change(row, change))
+    return standing
+      ? db.transaction('rw', db.contacts, db.invites, db.lists, async () => recorder.contacts.change(row, contact => ({ ...contact, ...standing })))
+      : findContact(db, row.shop, row)
   }
 
   /** Undefined when the image is no longer on this device. */

@@ -1,7 +1,8 @@
-import type { Attempt, Delivery, PauseReason, SkipReason } from '../campaigns/types'
+import type { Delivery, PauseReason, SkipReason } from '../campaigns/types'
 import type { ShopKey } from '../shop/types'
 import type { OutboxParts } from './types'
-import { moveCampaign, moveDelivery } from '../campaigns/repo'
+import { PART_GAP } from '../campaigns/pace'
+import { moveCampaign, moveDelivery, writeMove } from '../campaigns/repo'
 import { createAttempts } from './attempts'
 import { createContactBook } from './contactBook'
 
@@ -26,31 +27,33 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
   const contacts = createContactBook(parts)
 
   function inOne<T>(work: () => Promise<T>): Promise<T> {
-    return db.transaction('rw', [db.deliveries, db.campaigns, db.attempts, db.contacts, db.invites, db.lists, db.lanes, db.shops], work)
+    return db.transaction('rw', [db.deliveries, db.campaigns, db.attempts, db.contacts, db.invites, db.lists], work)
   }
 
-  function beginTry(row: Delivery): Promise<Attempt> {
-    return moveDelivery(db, { id: row.id, event: 'claim', patch: { tries: row.tries + 1 }, now: clock.now() }).then(attempts.begin)
-  }
-
-  /** Intent before effect. Undefined when the campaign or the row is no longer to be sent. */
-  function claim(row: Delivery, nextAt: number): Promise<Attempt | undefined> {
-    return inOne(async () => {
+  /** Intent before effect. False when the campaign or the row is no longer to be sent. */
+  function claim(row: Delivery, nextAt: number): Promise<boolean> {
+    return db.transaction('rw', db.deliveries, db.campaigns, db.attempts, db.lanes, async () => {
+      const now = clock.now()
       const [campaign, present] = await Promise.all([db.campaigns.get(row.campaign), db.deliveries.get(row.id)])
       if (campaign?.state !== 'running' || present?.state !== 'queued')
-        return undefined
-      await db.lanes.put({ shop: row.shop, nextAt, lastCreator: row.oecId })
-      return beginTry(row)
+        return false
+      await Promise.all([
+        db.lanes.put({ shop: row.shop, nextAt, lastCreator: row.oecId, partAt: now + PART_GAP }),
+        writeMove(db, campaign, { row: present, event: 'claim', patch: { tries: present.tries + 1 }, now }),
+        attempts.begin(row),
+      ])
+      return true
     })
   }
 
   /** `accepted` by an answer, or `found` in the conversation. */
   function sent(row: Delivery, { event, serverMessageId }: { event: 'accepted' | 'found', serverMessageId: string }): Promise<void> {
     return inOne(async () => {
-      await moveDelivery(db, { id: row.id, event, patch: SETTLED, now: clock.now() })
-      await attempts.end(row.id, { outcome: event, serverMessageId })
-      await contacts.sent(row)
-      await db.campaigns.update(row.campaign, { streak: undefined })
+      await Promise.all([
+        moveDelivery(db, { row, event, patch: SETTLED, learn: { streak: undefined }, now: clock.now() }),
+        attempts.end(row.id, { outcome: event, serverMessageId }),
+        contacts.sent(row),
+      ])
     })
   }
 
@@ -60,9 +63,11 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
       const present = await db.deliveries.get(row.id)
       if (present?.state === 'skipped')
         return
-      if (present?.state === 'queued')
-        await beginTry(row)
-      await moveDelivery(db, { id: row.id, event: 'refused', patch: { code, detail }, now: clock.now() })
+      if (present?.state === 'queued') {
+        await moveDelivery(db, { row, event: 'claim', patch: { tries: row.tries + 1 }, now: clock.now() })
+        await attempts.begin(row)
+      }
+      await moveDelivery(db, { row, event: 'refused', patch: { code, detail }, now: clock.now() })
       await attempts.end(row.id, { outcome: 'refused', code, detail })
       await contacts.refused(row)
       await countFailure(row.campaign, code)
@@ -74,7 +79,7 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
     return inOne(async () => {
       const now = clock.now()
       const patch = { settleAfter: now + QUIET, lookAt: now, settleTries: 0, detail }
-      await moveDelivery(db, { id: row.id, event: 'unanswered', patch, now })
+      await moveDelivery(db, { row, event: 'unanswered', patch, now })
       await attempts.end(row.id, { outcome: 'unanswered', detail })
       await contacts.unknown(row)
     })
@@ -83,12 +88,12 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
   /** TikTok certainly did not accept it (`neverLeft`), or the conversation proves it (`absent`). */
   function backToQueue(row: Delivery, event: 'neverLeft' | 'absent', detail?: string): Promise<void> {
     return inOne(async () => {
-      await moveDelivery(db, { id: row.id, event, patch: SETTLED, now: clock.now() })
+      await moveDelivery(db, { row, event, patch: SETTLED, now: clock.now() })
       await attempts.end(row.id, { outcome: event === 'absent' ? 'absent' : 'never-left', detail })
       await contacts.notSent(row)
       const campaign = await db.campaigns.get(row.campaign)
       if (campaign?.state === 'cancelled')
-        await moveDelivery(db, { id: row.id, event: 'skip', patch: { skip: 'cancelled' }, now: clock.now() })
+        await moveDelivery(db, { row, event: 'skip', patch: { skip: 'cancelled' }, now: clock.now() })
     })
   }
 
@@ -97,7 +102,7 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
     return inOne(async () => {
       const present = await db.deliveries.get(row.id)
       if (present?.state === 'queued')
-        await moveDelivery(db, { id: row.id, event: 'skip', patch: { skip }, now: clock.now() })
+        await moveDelivery(db, { row, event: 'skip', patch: { skip }, now: clock.now() })
     })
   }
 

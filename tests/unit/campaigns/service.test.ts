@@ -9,8 +9,8 @@ import { contact, countRows, DRAFT, invite, openWorld, text } from './world'
 async function put(world: World, states: DeliveryState[]): Promise<void> {
   const rows = await world.rows()
   for (const [index, state] of states.entries()) {
-    const id = rows[index]?.id ?? ''
-    const move = (event: Parameters<typeof moveDelivery>[1]['event'], patch = {}) => moveDelivery(world.db, { id, event, patch, now: 1 })
+    const row = { id: rows[index]?.id ?? '', campaign: 'c' }
+    const move = (event: Parameters<typeof moveDelivery>[1]['event'], patch = {}) => moveDelivery(world.db, { row, event, patch, now: 1 })
     if (state === 'skipped')
       await move('skip', { skip: 'earlier-part' })
     if (state === 'queued' || state === 'skipped')

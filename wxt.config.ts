@@ -30,7 +30,8 @@ export default defineConfig({
     },
     define: {
       __PACE_FLOOR__: sandbox ? '0' : '3000',
-      // vue-i18n without what is not used: the old API and its devtools.
+      // Vue and vue-i18n without what is not used: the old APIs and devtools.
+      __VUE_OPTIONS_API__: 'false',
       __VUE_I18N_LEGACY_API__: 'false',
       __INTLIFY_PROD_DEVTOOLS__: 'false',
     },

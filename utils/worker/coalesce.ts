@@ -1,9 +1,9 @@
 /**
- * `work`, however often it is asked for: one at a time, and once more after the
- * last time it was asked for while it ran. Resolves when a run that began after
+ * `work`, however often it is asked for: one at a time, and after `rest` once
+ * more for all that asked while it ran. Resolves when a run that began after
  * the call is over.
  */
-export function coalesce(work: () => Promise<void>): () => Promise<void> {
+export function coalesce(work: () => Promise<void>, rest: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined
   let next: Promise<void> | undefined
 
@@ -13,9 +13,9 @@ export function coalesce(work: () => Promise<void>): () => Promise<void> {
   }
 
   return () => {
-    if (!running)
+    if (!running && !next)
       return begin()
-    next ??= running.catch(() => {}).then(() => {
+    next ??= Promise.resolve(running).catch(() => {}).then(rest).then(() => {
       next = undefined
       return begin()
     })

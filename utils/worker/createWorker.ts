@@ -4,7 +4,7 @@ import { v7 } from 'uuid'
 import { browser } from 'wxt/browser'
 import { createReviewer } from '@/utils/campaigns/review'
 import { createCampaigns } from '@/utils/campaigns/service'
-import { systemClock as clock } from '@/utils/clock/clock'
+import { systemClock as clock, SECOND } from '@/utils/clock/clock'
 import { createDatabase } from '@/utils/db/database'
 import { createEraser } from '@/utils/device/erase'
 import { createResolver } from '@/utils/lists/resolve'
@@ -21,6 +21,9 @@ import { createPageTransport } from '@/utils/tiktok/gateway/createPageTransport'
 import { coalesce } from './coalesce'
 import { createNotifier } from './createNotifier'
 import { createResolving } from './createResolving'
+
+/** Badge, alarm and notification need not follow each single message. */
+const TENDING_GAP = 0.25 * SECOND
 
 export type Worker = ReturnType<typeof createWorker>
 
@@ -51,7 +54,7 @@ export function createWorker() {
     // The API is there only while its optional permission is.
     show: async (id, words) => void await browser.notifications?.create(id, { type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), ...words }),
   })
-  const tendAll = coalesce(async () => void await Promise.all([badge.show(), watchdog.tend(), notifier.tell()]))
+  const tendAll = coalesce(async () => void await Promise.all([badge.show(), watchdog.tend(), notifier.tell()]), () => clock.sleep(TENDING_GAP))
   const tend = (): void => void tendAll().catch(report)
   const outbox = createOutbox({ db, tiktok, pages: shops, clock, random: Math.random, newId, online: () => navigator.onLine, locks: navigator.locks, stepped: tend })
   const alive = createKeepAlive(browser.runtime.getPlatformInfo)

@@ -9,7 +9,7 @@ describe('invitation groups', () => {
     expect(answer).toMatchObject({
       code: 0,
       message: 'success',
-      data: { invitation: { id: expect.stringMatching(/^7690\d{15}$/), group_status: 1, delivery_requirements: { content_option: 1 } } },
+      data: { invitation: { id: expect.stringMatching(/^7690\d{15}$/), group_status: 2, delivery_requirements: { content_option: 1 } } },
       share_short_url: expect.stringContaining('/invitation_group/share/'),
       landing_url: expect.stringContaining(shop.affiliateHost),
     })

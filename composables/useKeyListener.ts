@@ -21,7 +21,7 @@ export function useKeyListener(singleKeys: () => boolean): void {
 }
 
 /** The name a key map uses, or undefined for what no map can want. */
-export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string | undefined {
+function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string | undefined {
   const key = event.key.toLowerCase()
   if (event.altKey)
     return undefined

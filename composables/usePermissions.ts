@@ -2,7 +2,7 @@ import { createSharedComposable } from '@vueuse/core'
 import { onScopeDispose, shallowRef } from 'vue'
 import { browser } from 'wxt/browser'
 
-export interface Permissions {
+interface Permissions {
   permissions?: string[]
   origins?: string[]
 }

@@ -2,8 +2,6 @@ import type { Language } from '../utils/preferences/types'
 import type { Messages } from './zh-CN/index'
 import { createI18n } from 'vue-i18n'
 
-export type { Messages }
-
 /** One chunk a language: only the one in use is loaded. */
 const LOAD: Record<Language, () => Promise<Messages>> = {
   'zh-CN': async () => (await import('./zh-CN/index')).zhCN,

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 
 /** Does the key's work; `false` passes it on to whoever took the key earlier. */
-export type KeyAction = (event: KeyboardEvent) => unknown
+type KeyAction = (event: KeyboardEvent) => unknown
 /** By name: `n`, `/`, `?`, `shift+x`, `mod+z` (Ctrl, or ⌘), `escape`. */
 export type KeyMap = Record<string, KeyAction>
 

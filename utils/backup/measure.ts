@@ -1,7 +1,7 @@
 import type { Table } from 'dexie'
 import type { Database } from '../db/database'
 
-export type StoredGroup = 'creators' | 'templates' | 'sends' | 'shops'
+type StoredGroup = 'creators' | 'templates' | 'sends' | 'shops'
 
 export interface StoredAmount {
   group: StoredGroup

@@ -127,13 +127,17 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
   }
 
   async function meetWall(campaign: Campaign, { reason, code, detail }: Outcome & { kind: 'wall' }): Promise<Turn> {
-    if (reason === 'challenge' || reason === 'signed-out')
-      await pages.reportWall(campaign.shop, reason)
+    await showWall(campaign, reason)
     if (reason === 'quota')
       await learnQuota(parts, campaign)
     if (reason === 'no-page')
       return stopAt(campaign, await wallBefore(campaign) ?? reason)
     return pause(campaign, reason, reason === 'tiktok-changed' ? detail : code)
+  }
+
+  async function showWall({ shop }: Campaign, reason: PauseReason): Promise<void> {
+    if (reason === 'challenge' || reason === 'signed-out')
+      await pages.reportWall(shop, reason)
   }
 
   async function pause(campaign: Campaign, reason: PauseReason, detail?: string): Promise<Turn> {
@@ -150,7 +154,11 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
     const due = open.find(row => (row.lookAt ?? 0) <= clock.now())
     if (!due)
       return [{ waitUntil: earliest(open) }]
-    return await settle(shop, due) ? [] : [ACTED]
+    const outcome = await settle(shop, due)
+    if (outcome?.kind !== 'wall')
+      return [ACTED]
+    await showWall(campaign, outcome.reason)
+    return []
   }
 
   return { turn, settleCancelled }

@@ -6,6 +6,7 @@ import type { Recorder } from './record'
 import type { OutboxParts } from './types'
 import { standsAgainst } from '../campaigns/rules'
 import { SECOND } from '../clock/clock'
+import { isOptOut } from '../conversations/optOut'
 import { findContact } from '../lists/repo'
 
 const HISTORY = 20
@@ -68,7 +69,11 @@ export function createPrepare({ db, tiktok, clock, recorder }: Pick<OutboxParts,
     const messages = await tiktok.history(shop, conversationId, HISTORY)
     const standing = standingOf(messages)
     return standing
-      ? db.transaction('rw', db.contacts, db.invites, db.lists, async () => recorder.contacts.change(row, contact => ({ ...contact, ...standing })))
+      ? db.transaction('rw', db.contacts, db.invites, db.lists, async () => recorder.contacts.change(row, contact => ({
+          ...contact,
+          ...standing,
+          doNotContact: contact.doNotContact ?? optOutSince(messages, contact.lastReplyAt),
+        })))
       : findContact(db, row.shop, row)
   }
 
@@ -96,6 +101,12 @@ export function createPrepare({ db, tiktok, clock, recorder }: Pick<OutboxParts,
     await db.uploads.put({ shop: shop.key, hash, ...upload, at: clock.now() })
     return upload
   }
+}
+
+/** A lone «STOP» or the like. An older one was heard before: the merchant may have decided otherwise since. */
+function optOutSince(messages: ConversationMessage[], since = 0): Contact['doNotContact'] {
+  const said = messages.find(({ from, at, content }) => from === 'creator' && at > since && isOptOut(content))
+  return said && { at: said.at, by: 'creator' }
 }
 
 /** Newest first; undefined when nobody has written yet. */

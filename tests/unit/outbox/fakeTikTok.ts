@@ -27,6 +27,8 @@ export class FakeTikTok {
   readonly ledger: Accepted[] = []
   readonly calls: Call[] = []
   readonly replies = new Map<string, number>()
+  /** What the creators say in them. */
+  words = 'hello'
   /** Of the sends to come. */
   fates: Fate[] = []
   /** Of the other calls to come. */
@@ -96,7 +98,7 @@ export class FakeTikTok {
     const words = this.ledger.filter(entry => entry.creator === conversation && entry.at <= this.time.now)
     const all: ConversationMessage[] = [...words, { serverMessageId: '0', from: 'system', content: '', at: 0 }]
     if (reply !== undefined)
-      all.push({ serverMessageId: 'r', from: 'creator', content: 'hello', at: reply })
+      all.push({ serverMessageId: 'r', from: 'creator', content: this.words, at: reply })
     return all.sort((a, b) => b.at - a.at)
   }
 

@@ -1,6 +1,6 @@
 import type { Fate } from './simulation'
 import { describe, expect, it } from 'vitest'
-import { MINUTE, SECOND } from '@/utils/clock/clock'
+import { HOUR, MINUTE, SECOND } from '@/utils/clock/clock'
 import { QUIET } from '@/utils/outbox/record'
 import { failure } from './fakeTikTok'
 import { expectHonestCounts, expectNothingLostNorTwice } from './ledger'
@@ -143,6 +143,28 @@ describe('what a cancelled campaign left', () => {
 })
 
 describe('a creator', () => {
+  it('who says STOP is left alone from then on, by every campaign', async () => {
+    const world = await simulate({ creators: 2 })
+    world.tiktok.words = 'Stop!!'
+    world.tiktok.replies.set('c7494000000000000000', world.time.now - HOUR)
+    await world.live()
+    expect((await world.rows()).map(row => row.skip ?? row.state)).toEqual(['do-not-contact', 'sent'])
+    expect((await world.db.contacts.toArray())[0]).toMatchObject({ doNotContact: { at: world.tiktok.replies.get('c7494000000000000000'), by: 'creator' } })
+  })
+
+  it('whom the merchant set free again is not caught by the same old STOP', async () => {
+    const world = await simulate({ creators: 1 })
+    const at = world.time.now - 9 * HOUR
+    world.tiktok.words = 'STOP'
+    world.tiktok.replies.set('c7494000000000000000', at)
+    world.tiktok.ledger.push({ creator: 'c7494000000000000000', serverMessageId: 'h', from: 'shop', content: 'by hand', at: at + 1 })
+    const [row] = await world.rows()
+    await world.db.contacts.add({ id: 'k', shop: SHOP.key, oecId: row?.oecId, handle: row?.handle ?? '', sentSinceReply: 0, lastReplyAt: at, changedAt: 1 })
+    await world.db.campaigns.update('c', { coolDownDays: 0 })
+    await world.live()
+    expect((await world.rows())[0]?.state).toBe('sent')
+  })
+
   it('of whom nothing is known but a refusal keeps that, until a message arrives', async () => {
     const world = await simulate({ creators: 1, parts: 2 })
     world.tiktok.fates = ['refused']

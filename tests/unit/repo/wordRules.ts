@@ -1,7 +1,9 @@
 import type { Source } from './sources'
 
 const RULES: readonly { word: RegExp, of?: RegExp, instead: string }[] = [
-  { word: /@ts-(?:ignore|nocheck|expect-error)/, instead: 'say the type' },
+  { word: /@ts-(?:ignore|nocheck)/, instead: 'say the type' },
+  { word: /@ts-expect-error/, of: /^(?!tests\/)/, instead: 'say the type' },
+  { word: /@ts-expect-error(?!: \w)/, of: /^tests\//, instead: 'say what must not compile: // @ts-expect-error: why' },
   { word: /(?:[:<|]|\bas)\s*any\b(?!\s+\w)/, of: /\.(?:ts|vue)$/, instead: 'use unknown and narrow it' },
   { word: /\bv-html\b|\.innerHTML\s*=/, of: /^(?:components|composables|entrypoints|utils)\//, instead: 'build elements, or use text' },
   { word: /\beslint-disable(?!-next-line [\w/-])/, instead: 'disable one rule for one line: // eslint-disable-next-line rule' },

@@ -159,7 +159,7 @@ describe('a creator', () => {
     world.tiktok.replies.set('c7494000000000000000', at)
     world.tiktok.ledger.push({ creator: 'c7494000000000000000', serverMessageId: 'h', from: 'shop', content: 'by hand', at: at + 1 })
     const [row] = await world.rows()
-    await world.db.contacts.add({ id: 'k', shop: SHOP.key, oecId: row?.oecId, handle: row?.handle ?? '', sentSinceReply: 0, lastReplyAt: at, changedAt: 1 })
+    await world.db.contacts.add({ id: 'k', shop: SHOP.key, oecId: row?.oecId, handle: row?.handle ?? '', sentSinceReply: 0, lastReplyAt: at, lastContactAt: at + 1, changedAt: 1 })
     await world.db.campaigns.update('c', { coolDownDays: 0 })
     await world.live()
     expect((await world.rows())[0]?.state).toBe('sent')

@@ -18,7 +18,8 @@ const FACE = {
   defect: async () => {
     throw new TypeError('x is not a function')
   },
-  words: async () => Promise.reject('just words'), // eslint-disable-line prefer-promise-reject-errors
+  // eslint-disable-next-line prefer-promise-reject-errors
+  words: async () => Promise.reject('just words'),
   nameless: async () => Promise.reject(Object.create(null)),
 }
 

@@ -15,6 +15,9 @@ export interface InviteAcceptance {
   collides: boolean
 }
 
+/** An invitation that somebody claims went out; every field that is given must agree. */
+export type InviteClaim = Partial<Pick<InviteAcceptance, 'shopId' | 'creatorOecId' | 'groupId' | 'groupName'>>
+
 export interface InvitationSummary {
   /** Creators put into groups, each time counted. */
   invitations: number
@@ -26,6 +29,11 @@ export interface InvitationSummary {
   duplicateInvitations: InviteAcceptance[]
   /** Calls of `create` refused because the shop has a group of that name: a blind resend shows here. */
   repeatedCreates: number
+  /** Claims that no acceptance bears out; each acceptance bears out one. */
+  invitationsLost: number
+  lostInvitations: InviteClaim[]
+  /** Acceptances that nobody claimed; 0 when no claims were given. */
+  invitationsUnclaimed: number
 }
 
 export interface InvitationLedger {
@@ -33,7 +41,7 @@ export interface InvitationLedger {
   invite: (entry: InviteAcceptance) => void
   /** A `create` was refused for its name. */
   repeatedCreate: () => void
-  summary: () => InvitationSummary
+  summary: (claims?: InviteClaim[]) => InvitationSummary
   reset: () => void
 }
 
@@ -46,6 +54,21 @@ function findDuplicates(entries: readonly InviteAcceptance[]): InviteAcceptance[
   return entries.filter(entry => entry.collides || groupOfName.get(`${entry.shopId} ${entry.groupName}`) !== entry.groupId)
 }
 
+function settle(entries: readonly InviteAcceptance[], claims: InviteClaim[]) {
+  const open = Map.groupBy(entries, entry => entry.creatorOecId)
+  const lost = claims.filter((claim) => {
+    const fields = Object.entries(claim) as [keyof InviteClaim, string | undefined][]
+    const candidates = claim.creatorOecId === undefined ? [...open.values()] : [open.get(claim.creatorOecId) ?? []]
+    for (const own of candidates) {
+      const at = own.findIndex(entry => fields.every(([field, value]) => value === undefined || entry[field] === value))
+      if (at >= 0)
+        return !own.splice(at, 1)
+    }
+    return true
+  })
+  return { lost, unclaimed: entries.length - (claims.length - lost.length) }
+}
+
 export function createInvitationLedger(): InvitationLedger {
   let entries: InviteAcceptance[] = []
   let repeats = 0
@@ -53,11 +76,12 @@ export function createInvitationLedger(): InvitationLedger {
     invitations: () => entries,
     invite: (entry) => { entries.push(entry) },
     repeatedCreate: () => { repeats++ },
-    summary() {
+    summary(claims) {
       const byCreator: Record<string, number> = {}
       for (const { creatorOecId } of entries)
         byCreator[creatorOecId] = (byCreator[creatorOecId] ?? 0) + 1
       const duplicates = findDuplicates(entries)
+      const { lost, unclaimed } = settle(entries, claims ?? [])
       return {
         invitations: entries.length,
         invitedCreators: Object.keys(byCreator).length,
@@ -66,6 +90,9 @@ export function createInvitationLedger(): InvitationLedger {
         invitationDuplicates: duplicates.length,
         duplicateInvitations: duplicates,
         repeatedCreates: repeats,
+        invitationsLost: lost.length,
+        lostInvitations: lost,
+        invitationsUnclaimed: claims ? unclaimed : 0,
       }
     },
     reset() {

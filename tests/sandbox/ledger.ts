@@ -1,4 +1,4 @@
-import type { InvitationLedger, InvitationSummary } from './invitationLedger.ts'
+import type { InvitationLedger, InvitationSummary, InviteClaim } from './invitationLedger.ts'
 import { createInvitationLedger } from './invitationLedger.ts'
 
 /** What was truly accepted. Tests believe this, not the extension. */
@@ -41,7 +41,7 @@ export interface Summary extends InvitationSummary {
 export interface Ledger extends Omit<InvitationLedger, 'summary'> {
   entries: () => readonly Acceptance[]
   append: (entry: Acceptance) => void
-  summary: (claims?: Claim[]) => Summary
+  summary: (claims?: Claim[], inviteClaims?: InviteClaim[]) => Summary
   reset: () => void
 }
 
@@ -94,7 +94,7 @@ export function createLedger(): Ledger {
     ...invitations,
     entries: () => entries,
     append: (entry) => { entries.push(entry) },
-    summary(claims) {
+    summary(claims, inviteClaims) {
       const duplicateEntries = findDuplicates(entries)
       const byCreator = tally(entries.map(entry => entry.creatorOecId))
       const { lost, unclaimed } = settle(entries, claims ?? [])
@@ -108,7 +108,7 @@ export function createLedger(): Ledger {
         lost: lost.length,
         lostClaims: lost,
         unclaimed: claims ? unclaimed : 0,
-        ...invitations.summary(),
+        ...invitations.summary(inviteClaims),
       }
     },
     reset() {

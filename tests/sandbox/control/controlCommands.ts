@@ -9,6 +9,8 @@ interface Ask { query: URLSearchParams, body: unknown }
 type Command = (ask: Ask) => unknown
 
 const ClaimSchema = v.partial(v.object({ clientMessageId: v.string(), creatorOecId: v.string(), kind: v.string(), content: v.string(), shopId: v.string() }))
+const InviteClaimSchema = v.partial(v.object({ shopId: v.string(), creatorOecId: v.string(), groupId: v.string(), groupName: v.string() }))
+const ClaimsSchema = v.object({ claims: v.optional(v.array(ClaimSchema)), inviteClaims: v.optional(v.array(InviteClaimSchema)) })
 const WhereSchema = v.partial(v.object({ host: v.string(), shopId: v.string() }))
 const ClockSchema = v.partial(v.object({ now: v.number(), advanceMs: v.number(), skewMs: v.number() }))
 const ReplySchema = v.object({ shopId: v.string(), creator: v.string(), text: v.string() })
@@ -21,7 +23,7 @@ const ActSchema = v.object({
   count: v.optional(v.number()),
 })
 const FunnelSchema = v.object({ shop: v.string(), creators: v.optional(v.array(v.string())), since: v.optional(v.number()) })
-const QuotaSchema = v.object({ shopId: v.string(), weekly: v.nullable(v.number()) })
+const QuotaSchema = v.object({ shopId: v.string(), weekly: v.optional(v.nullable(v.number())), followerLimit: v.optional(v.nullable(v.number())) })
 const SettingsSchema = v.partial(v.strictObject({
   latencyMs: v.number(),
   pageSignature: v.picklist(['always', 'browsers', 'never']),
@@ -77,7 +79,10 @@ export function controlCommands(sandbox: Sandbox): Record<string, Command> {
     'GET /': () => ({ port: sandbox.port, chromiumFlags: sandbox.chromiumFlags(), settings: sandbox.settings }),
     'GET /certificate': () => ({ pem: sandbox.certificate.authorityPem, spkiHash: sandbox.certificate.spkiHash }),
     'GET /ledger': () => ({ entries: sandbox.ledger.entries(), invitations: sandbox.ledger.invitations(), summary: sandbox.ledger.summary() }),
-    'POST /ledger/summary': ({ body }) => sandbox.ledger.summary(v.parse(v.object({ claims: v.optional(v.array(ClaimSchema)) }), body).claims),
+    'POST /ledger/summary': ({ body }) => {
+      const { claims, inviteClaims } = v.parse(ClaimsSchema, body)
+      return sandbox.ledger.summary(claims, inviteClaims)
+    },
     'GET /requests': () => ({ counts: sandbox.requests.counts(), latest: sandbox.requests.latest() }),
     'GET /faults': () => sandbox.faults.list(),
     'POST /faults': ({ body }) => {
@@ -106,8 +111,9 @@ export function controlCommands(sandbox: Sandbox): Record<string, Command> {
     'POST /expire-tokens': ({ body }) => sandbox.tokens.expire(v.parse(WhereSchema, body).shopId),
     'POST /settings': ({ body }) => Object.assign(sandbox.settings, v.parse(SettingsSchema, body)),
     'POST /quota': ({ body }) => {
-      const { shopId, weekly } = v.parse(QuotaSchema, body)
-      sandbox.shopNamed(shopId).weeklyQuota = weekly
+      const { shopId, weekly, followerLimit } = v.parse(QuotaSchema, body)
+      const shop = sandbox.shopNamed(shopId)
+      Object.assign(shop, { weeklyQuota: weekly === undefined ? shop.weeklyQuota : weekly, followerLimit: followerLimit === undefined ? shop.followerLimit : followerLimit })
     },
     'GET /shops': () => sandbox.world.shops.map(shop => ({ ...shop, quotaUsed: sandbox.quota.used(shop) })),
     'GET /creators': findCreators,

@@ -56,15 +56,17 @@ export function funnelOf({ shopId, creators, since = 0 }: FunnelWish, parts: Par
     return shop && creator && conversations.between(shop, creator)
   }
 
+  const written = new Set(messages.map(entry => entry.creatorOecId))
+  const everInvited = new Set(invites.map(entry => entry.creatorOecId))
+
+  /** `inGroup`: of the people in it, and by what they did there. */
   function count(people: Iterable<string>, inGroup?: string): Funnel {
     const all = [...new Set(people)]
-    const written = new Set(messages.map(entry => entry.creatorOecId))
-    const joined = new Set(invites.filter(entry => !inGroup || entry.groupName === inGroup).map(entry => entry.creatorOecId))
     const membersOf = (id: string) => invitations.holding(shopId, id).filter(group => !inGroup || group.name === inGroup).flatMap(group => group.members.get(id) ?? [])
-    const having = (what: 'addedAt' | 'postedAt' | 'soldAt') => all.filter(id => joined.has(id) && membersOf(id).some(member => member[what] !== undefined)).length
+    const having = (what: 'addedAt' | 'postedAt' | 'soldAt') => all.filter(id => everInvited.has(id) && membersOf(id).some(member => member[what] !== undefined)).length
     return {
       sent: all.filter(id => written.has(id)).length,
-      invited: all.filter(id => joined.has(id)).length,
+      invited: all.filter(id => everInvited.has(id)).length,
       answered: all.filter((id) => {
         const conversation = conversationWith(id)
         return conversation && hasAnswered(conversation, invitedAt.get(id))

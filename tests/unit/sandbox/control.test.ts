@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
+import { openInvites } from './invitations/openInvites'
 import { jsonOf, messageId, openChat, openShop } from './openShop'
 
 async function steer(port: number, command: string, body?: unknown) {
@@ -55,6 +56,26 @@ describe('control port', () => {
     expect((await steer(controlPort, 'GET /shops')).body).toMatchObject({ 0: { id: shop.id, quotaUsed: 0 } })
     expect((await steer(controlPort, `GET /products?shopId=${shop.id}`)).body).toMatchObject({ length: 48 })
     expect((await steer(controlPort, 'GET /creator?name=nobody')).status).toBe(400)
+  })
+
+  it('lets ten days go by, makes creators act, and tells the funnel and the groups', async () => {
+    const { sandbox, shop, creators, created } = await openInvites({ count: 30 })
+    const { controlPort } = sandbox
+    await created({ name: 'Lamps' })
+    const [first] = creators
+    await steer(controlPort, 'POST /act', { creator: first?.handle, what: 'opt-out' })
+    expect((await steer(controlPort, `GET /funnel?shop=${shop.id}`)).body).toMatchObject({ overall: { invited: 30, answered: 1, optedOut: 1, added: 0 }, byGroup: { Lamps: { invited: 30 } } })
+    await steer(controlPort, 'POST /clock', { advanceMs: 10 * 24 * 3600 * 1000 })
+    const { overall } = (await steer(controlPort, `GET /funnel?shop=${shop.id}`)).body as { overall: Record<string, number> }
+    expect(overall.added).toBeGreaterThan(0)
+    expect((await steer(controlPort, 'POST /funnel', { shop: shop.id, creators: [first?.oecId] })).body).toMatchObject({ overall: { invited: 1, added: 0 } })
+    expect((await steer(controlPort, `GET /invitations?shop=${shop.id}`)).body).toMatchObject([{ name: 'Lamps', creator_added_cnt: overall.added, members: { length: 30 } }])
+    expect((await steer(controlPort, 'GET /ledger')).body).toMatchObject({ invitations: { length: 30 }, summary: { invitations: 30, invitationDuplicates: 0 } })
+    expect((await steer(controlPort, 'POST /act', { creator: first?.handle, what: 'fly' })).status).toBe(400)
+    expect((await steer(controlPort, `GET /creators?invitableBy=${shop.id}&region=US&count=2`)).body).toMatchObject([{ oecId: first?.oecId }, {}])
+    await steer(controlPort, 'POST /reset')
+    expect((await steer(controlPort, `GET /funnel?shop=${shop.id}`)).body).toMatchObject({ overall: { invited: 0 } })
+    expect((await steer(controlPort, `GET /invitations?shop=${shop.id}`)).body).toEqual([])
   })
 
   it('resets what happened and keeps the world', async () => {

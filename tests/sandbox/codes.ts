@@ -61,7 +61,7 @@ export const OFFICIAL_CODES: readonly KnownCode[] = [
 ]
 
 /** Refusals of facts §6. */
-export const SEEN_CODES: readonly KnownCode[] = [
+const SEEN_CODES: readonly KnownCode[] = [
   seen(98001002, 'You must log in to continue', ['account.info', 'im.token', 'invitations.search']),
   seen(98001004, 'Invalid parameters, please check and try again.', ['invitations.create', 'marketplace.find', 'im.conversationCreate']),
   seen(100000, 'Please remove the plugin and try again', ['im.token', 'invitations.create', 'im.conversationCreate']),

@@ -72,7 +72,7 @@ export function isReachable(creator: Creator): boolean {
   return creator.ecPermission && !creator.refusesMessages
 }
 
-export function isInvitable(creator: Creator, shop: Shop): boolean {
+function isInvitable(creator: Creator, shop: Shop): boolean {
   return isReachable(creator) && !creator.shopLinked && creator.region === shop.region && creator.followers <= (shop.followerLimit ?? Infinity)
 }
 

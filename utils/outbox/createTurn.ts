@@ -4,18 +4,18 @@ import type { Outcome } from './outcome'
 import type { Recorder } from './record'
 import type { OutboxParts } from './types'
 import { LONGEST_GAP, nextGap } from '../campaigns/pace'
-import { deliveriesIn, moveCampaign } from '../campaigns/repo'
+import { deliveriesIn } from '../campaigns/repo'
 import { SECOND } from '../clock/clock'
 import { learnQuota } from './learnQuota'
 import { createPrepare } from './prepare'
 import { createSend } from './send'
 import { createSettle } from './settle'
+import { createWalls } from './walls'
 
 /** After an answer that did not come, the next request waits this long. */
 const BREATHER = 5 * SECOND
 
-/** A page that went elsewhere is asked what it shows at once, and again when it settled. */
-const READING = 4 * SECOND
+/** A page that is just being read is looked at again after this. */
 const GLANCE = 0.25 * SECOND
 
 /** What a look at one campaign came to: something was done, or nothing before a time. */
@@ -24,13 +24,14 @@ const ACTED: Turn = { acted: true }
 
 /** One step of one campaign at a time, each decided from the rows alone. */
 export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
-  const { db, pages, clock, random, online, recorder } = parts
+  const { db, clock, random, recorder } = parts
+  const walls = createWalls(parts)
   const settle = createSettle(parts)
   const send = createSend({ ...parts, prepare: createPrepare(parts), nextAt: campaign => clock.now() + nextGap(campaign.gap, random) })
 
   /** `unknown`: the campaign's rows in that state. */
   async function turn(campaign: Campaign, unknown: Delivery[]): Promise<Turn> {
-    const wall = await wallBefore(campaign)
+    const wall = await walls.before(campaign)
     if (wall)
       return stopAt(campaign, wall)
     const { shop, row, lane } = await readNext(campaign, unknown)
@@ -83,35 +84,14 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
       return { waitUntil: earliest(open) }
     if (unknown.length > 0)
       return pause(campaign, 'failures', 'unconfirmed')
-    const now = clock.now()
-    await moveCampaign(db, { id: campaign.id, event: 'finish', patch: { finishedAt: now }, now })
+    await recorder.finished(campaign.id)
     return ACTED
   }
 
-  async function wallBefore({ shop }: Campaign): Promise<PauseReason | undefined> {
-    if (!online())
-      return 'offline'
-    if (await pages.pageFor(shop) !== undefined)
-      return undefined
-    const open = await db.pages.toArray()
-    const own = open.filter(page => page.shop === shop).map(page => page.state)
-    const wall = own.find(state => state === 'challenge' || state === 'signed-out')
-    if (wall)
-      return wall
-    // A seller center shows the shop and carries no request: the right page is wanted, nothing changed.
-    return own.length === 0 && open.some(page => page.state === 'shop') ? 'shop-changed' : 'no-page'
-  }
-
   async function stopAt(campaign: Campaign, wall: PauseReason): Promise<Turn> {
-    return wall === 'no-page' && await isBeingRead(campaign)
+    return wall === 'no-page' && await walls.isBeingRead(campaign)
       ? { waitUntil: clock.now() + GLANCE }
       : pause(campaign, wall)
-  }
-
-  /** A page of the shop's host that does not say yet which shop it shows. */
-  async function isBeingRead({ shop }: Campaign): Promise<boolean> {
-    const open = await db.pages.toArray()
-    return open.some(page => page.state === 'unrecognised' && shop.startsWith(`${page.host}/`) && Math.abs(clock.now() - page.seenAt) < READING)
   }
 
   async function after(campaign: Campaign, outcome: Outcome | undefined): Promise<Turn> {
@@ -127,17 +107,12 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
   }
 
   async function meetWall(campaign: Campaign, { reason, code, detail }: Outcome & { kind: 'wall' }): Promise<Turn> {
-    await showWall(campaign, reason)
+    await walls.show(campaign, reason)
     if (reason === 'quota')
       await learnQuota(parts, campaign)
     if (reason === 'no-page')
-      return stopAt(campaign, await wallBefore(campaign) ?? reason)
+      return stopAt(campaign, await walls.before(campaign) ?? reason)
     return pause(campaign, reason, reason === 'tiktok-changed' ? detail : code)
-  }
-
-  async function showWall({ shop }: Campaign, reason: PauseReason): Promise<void> {
-    if (reason === 'challenge' || reason === 'signed-out')
-      await pages.reportWall(shop, reason)
   }
 
   async function pause(campaign: Campaign, reason: PauseReason, detail?: string): Promise<Turn> {
@@ -149,7 +124,7 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
   async function settleCancelled(campaign: Campaign, unknown: Delivery[]): Promise<Turn[]> {
     const open = unknown.filter(row => row.lookAt !== undefined)
     const shop = await db.shops.get(campaign.shop)
-    if (open.length === 0 || !shop || await wallBefore(campaign))
+    if (open.length === 0 || !shop || await walls.before(campaign))
       return []
     const due = open.find(row => (row.lookAt ?? 0) <= clock.now())
     if (!due)
@@ -157,7 +132,7 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
     const outcome = await settle(shop, due)
     if (outcome?.kind !== 'wall')
       return [ACTED]
-    await showWall(campaign, outcome.reason)
+    await walls.show(campaign, outcome.reason)
     return []
   }
 

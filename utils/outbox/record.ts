@@ -2,7 +2,7 @@ import type { Delivery, PauseReason, SkipReason } from '../campaigns/types'
 import type { ShopKey } from '../shop/types'
 import type { OutboxParts } from './types'
 import { PART_GAP } from '../campaigns/pace'
-import { moveCampaign, moveDelivery, writeMove } from '../campaigns/repo'
+import { deliveriesIn, moveCampaign, moveDelivery, writeMove } from '../campaigns/repo'
 import { createAttempts } from './attempts'
 import { createContactBook } from './contactBook'
 
@@ -129,6 +129,16 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
     })
   }
 
+  /** Not over what the merchant queued again since the rows were read. */
+  function finished(campaign: string): Promise<void> {
+    return db.transaction('rw', db.campaigns, db.deliveries, async () => {
+      const [present, queued] = await Promise.all([db.campaigns.get(campaign), deliveriesIn(db, campaign, 'queued').first()])
+      const now = clock.now()
+      if (present?.state === 'running' && !queued)
+        await moveCampaign(db, { id: campaign, event: 'finish', patch: { finishedAt: now }, now })
+    })
+  }
+
   /** Failures of one kind in a row: the third pauses. */
   function countFailure(campaign: string, code: string): Promise<void> {
     return db.transaction('rw', db.campaigns, async () => {
@@ -140,5 +150,5 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
     })
   }
 
-  return { claim, sent, refused, unanswered, backToQueue, skipped, rest, lookAgain, paused, countFailure, contacts }
+  return { claim, sent, refused, unanswered, backToQueue, skipped, rest, lookAgain, paused, finished, countFailure, contacts }
 }

@@ -1,6 +1,5 @@
 import type { Clock } from '../clock/clock'
 import type { Database } from '../db/database'
-import type { Shop } from '../shop/types'
 import type { TikTok } from '../tiktok/types'
 
 /** What the outbox needs to know of the shops' open pages. */
@@ -19,9 +18,4 @@ export interface OutboxParts {
   random: () => number
   newId: () => string
   online: () => boolean
-}
-
-/** A shop together with what sending for it needs. */
-export interface Sender {
-  shop: Shop
 }

@@ -82,6 +82,25 @@ describe('while a message is in the air', () => {
   })
 })
 
+describe('a campaign that is just ending', () => {
+  it('does not end over what the merchant queued again in that moment', async () => {
+    const world = await simulate({ creators: 1 })
+    world.tiktok.fates = ['refused']
+    let retried: Promise<number> | undefined
+    // The last look at the rows: nothing is queued any more, and now something is.
+    const { outbox } = world.worker((writes, table) => {
+      if (!writes && table === 'lanes' && world.tiktok.count('sendMessage') === 1)
+        retried ??= merchant(world).retry('c', '16030001')
+      return 'fine'
+    })
+    await outbox.wake()
+    expect(await retried).toBe(1)
+    await world.live()
+    await expectNothingLostNorTwice(world)
+    expect(world.tiktok.ledger).toHaveLength(1)
+  })
+})
+
 describe('while a message is prepared', () => {
   it.each([['pause', 'queued'], ['cancel', 'cancelled']] as const)('a %s comes before it leaves', async (command, state) => {
     const world = await simulate({ creators: 2 })

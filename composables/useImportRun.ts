@@ -16,14 +16,8 @@ export function useImportRun() {
   const { t } = useI18n()
   const { count } = useFormat()
   const { show } = useToasts()
-  let away = false
-
   // What ended before is no news any more.
-  store.clear()
-  onScopeDispose(() => {
-    away = true
-    store.clear()
-  })
+  onScopeDispose(store.view())
 
   async function start({ target, parsed, origin }: { target: ImportTarget, parsed: ParsedCreators, origin?: string }): Promise<void> {
     if (running.value)
@@ -36,10 +30,10 @@ export function useImportRun() {
     // A list nobody got onto was only made for this.
     if (target.list === undefined && added === 0)
       await told(lists.remove(list))
-    if (!away)
+    if (store.viewers > 0)
       return
     if (ended.result)
-      show({ text: t('lists.import.doneToast', { name: target.name, n: count(added) }, added), tone: 'sent' })
+      show({ text: t(ended.result.stopped ? 'lists.import.cancelled' : 'lists.import.doneToast', { name: target.name, n: count(added) }, added), tone: 'sent' })
     else
       await told(Promise.reject(ended.error))
     store.clear()

@@ -20,6 +20,8 @@ export interface ImportRun {
 export const useImportRunStore = defineStore('import run', () => {
   const run = shallowRef<ImportRun>()
   const running = computed(() => run.value !== undefined && run.value.result === undefined && run.value.error === undefined)
+  /** Places that show the run now; at its end, one of them says how it went. */
+  const viewers = shallowRef(0)
   let abort: AbortController | undefined
 
   /** Never rejects: what went wrong stands in `run.error`. Returns the run as it ended. */
@@ -50,5 +52,15 @@ export const useImportRunStore = defineStore('import run', () => {
       run.value = undefined
   }
 
-  return { run, running, start, cancel, clear }
+  /** Returns its end. */
+  function view(): () => void {
+    clear()
+    viewers.value++
+    return () => {
+      viewers.value--
+      clear()
+    }
+  }
+
+  return { run, running, viewers, view, start, cancel, clear }
 })

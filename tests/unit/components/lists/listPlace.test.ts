@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import ListPlace from '@/components/lists/ListPlace.vue'
 import { useCampaignSelectionStore } from '@/stores/campaignSelection'
 import { useToastStore } from '@/stores/toasts'
+import { emptyCounts } from '@/utils/lists/rules'
 import { listWorld } from '../../lists/listWorld'
 import { mountWithIndex, soon } from './mountWithIndex'
 
@@ -12,7 +13,7 @@ async function openList(creators = 30) {
   const rows = await world.rows()
   // The first ten are resolved.
   await world.db.invites.bulkPut(rows.slice(0, 10).map(row => ({ ...row, resolution: 'found' as const, status: 'ready' as const, oecId: `70000000000000${row.position}` })))
-  await world.db.lists.update(world.list.id, { counts: { ...(await world.db.lists.get(world.list.id))?.counts, ready: 10, unchecked: creators - 10 } })
+  await world.db.lists.update(world.list.id, { counts: { ...emptyCounts(), ready: 10, unchecked: creators - 10 } })
   const panel = await mountWithIndex(ListPlace, { db: world.db, props: { id: world.list.id } })
   const boxes = () => panel.wrapper.findAll<HTMLInputElement>('[role=row] input[type=checkbox]')
   const handlesShown = () => panel.wrapper.findAll('[role=row]').map(row => row.text().match(/creator_\d+/)?.[0])

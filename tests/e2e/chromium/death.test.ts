@@ -1,3 +1,4 @@
+import type { Chromium } from '../harness/launchChromium.ts'
 import type { Desk } from '../harness/openDesk.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -41,6 +42,14 @@ async function finished({ panel, sandbox }: Seat, id: string): Promise<void> {
   expect({ state, pause }).toEqual({ state: 'finished' })
   expect((await judge({ panel, sandbox }, id)).every(row => row.state === 'sent')).toBe(true)
   expect(sandbox.ledger.summary().accepted).toBe(CREATORS)
+}
+
+async function crash({ context }: Chromium): Promise<void> {
+  const session = await context.browser()?.newBrowserCDPSession()
+  const gone = new Promise(resolve => context.once('close', resolve))
+  // The answer to this one never comes.
+  void session?.send('Browser.crash').catch(() => {})
+  await gone
 }
 
 /** Each in a browser of its own: most of the time is waiting. */
@@ -101,7 +110,17 @@ describe.concurrent('a campaign under way', () => {
     await finished(desk, id)
   }))
 
-  it('stands as it stood when the browser was closed, and goes on in the next', async () => {
+  it('goes on with its panel closed and its worker dead, by the alarm alone', onDesk(async ({ browser, panel, panelPage, ...desk }) => {
+    const id = await underWay({ panel, ...desk })
+    await killWorker(panelPage)
+    // The next tick, without the minute before it.
+    await panel.evaluate('return chrome.alarms.create("outbox", { when: Date.now() + 1500 })')
+    await panelPage.close()
+    await until(() => desk.sandbox.ledger.entries().length >= CREATORS, { within: 50_000, what: 'the rest to be sent without anybody' })
+    await finished({ ...desk, panel: chromiumPanel(await browser.openPanel()) }, id)
+  }))
+
+  it('stands as it stood when the browser crashed, and goes on in the next', async () => {
     const profile = mkdtempSync(join(tmpdir(), 'westmoon-chromium-'))
     const sandbox = await createSandbox({ creatorCount: 20_000, settings: SETTINGS }).start()
     const [shop] = sandbox.world.shops
@@ -117,7 +136,7 @@ describe.concurrent('a campaign under way', () => {
     }
     const before = await sit()
     const id = await underWay(before)
-    await before.browser.close()
+    await crash(before.browser)
     const after = await sit()
     try {
       if ((await untilState(after.panel, id, ['paused', 'finished'])).state === 'paused')

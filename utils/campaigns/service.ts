@@ -18,8 +18,6 @@ interface CampaignsParts {
   wake: () => void
 }
 
-export type Campaigns = ReturnType<typeof createCampaigns>
-
 /** The merchant's commands on campaigns. Each throws `CodedError` with a sentence of its own. */
 export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsParts) {
   function draft({ id = newId(), ...wanted }: CampaignDraft): Promise<string> {

@@ -110,7 +110,7 @@ function optOutSince(messages: ConversationMessage[], since = 0): Contact['doNot
 }
 
 /** Newest first; undefined when nobody has written yet. */
-export function standingOf(messages: ConversationMessage[]): Pick<Contact, 'sentSinceReply' | 'lastReplyAt' | 'lastContactAt'> | undefined {
+function standingOf(messages: ConversationMessage[]): Pick<Contact, 'sentSinceReply' | 'lastReplyAt' | 'lastContactAt'> | undefined {
   const words = messages.filter(message => message.from !== 'system')
   if (words.length === 0)
     return undefined

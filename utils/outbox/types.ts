@@ -3,7 +3,7 @@ import type { Database } from '../db/database'
 import type { TikTok } from '../tiktok/types'
 
 /** What the outbox needs to know of the shops' open pages. */
-export interface ShopPages {
+interface ShopPages {
   /** The tab requests of this shop can leave from now. */
   pageFor: (shop: string) => Promise<number | undefined>
   /** A call met a wall: the page is shown to the merchant as it is. */

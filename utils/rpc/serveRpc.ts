@@ -16,7 +16,7 @@ export interface RpcHost {
   }
 }
 
-export function isRpcRequest(message: unknown): message is RpcRequest {
+function isRpcRequest(message: unknown): message is RpcRequest {
   const request = message as Partial<RpcRequest> | null
   return typeof request?.rpc === 'string' && Array.isArray(request.args)
 }

@@ -7,8 +7,6 @@ interface ResolvingParts {
   report: (thrown: unknown) => void
 }
 
-export type Resolving = ReturnType<typeof createResolving>
-
 /** The lists whose handles this worker resolves now, and how to stop them. */
 export function createResolving({ resolver, alive, report }: ResolvingParts) {
   const runs = new Map<string, { stop: AbortController, end: Promise<void> }>()

@@ -2,7 +2,7 @@ import type { EraseParts } from '@/utils/device/erase'
 import { createDatabase } from '@/utils/db/database'
 import { createEraser } from '@/utils/device/erase'
 
-export interface Device {
+interface Device {
   local: Record<string, unknown>
   session: Record<string, unknown>
   alarms: string[]

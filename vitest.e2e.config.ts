@@ -1,13 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-/** Real browsers, one file at a time: they share the screen and the two cores. */
+/** Real browsers. Most of a file's time is waiting that must pass, so a few files wait at once; each has its own sandbox, browser and screen. */
 function project(name: string) {
   return {
     test: {
       name,
       environment: 'node',
       include: [`tests/e2e/${name}/**/*.test.ts`],
-      fileParallelism: false,
       testTimeout: 60_000,
       hookTimeout: 60_000,
     },
@@ -16,6 +15,7 @@ function project(name: string) {
 
 export default defineConfig({
   test: {
+    maxWorkers: 3,
     projects: [
       project('chromium'),
       project('firefox'),

@@ -22,6 +22,7 @@ export const STAGES: readonly Stage[] = [
     browser: true,
   },
   { name: 'lint', script: 'lint', count: 'one' },
+  { name: 'unused', script: 'unused', count: 'one' },
   { name: 'types', script: 'types', count: 'one' },
   { name: 'unit', script: 'unit', count: 'vitest' },
   {

@@ -167,7 +167,7 @@ export const lists: Messages['lists'] = {
       semicolon: 'semicolon',
       bar: 'vertical bar',
     },
-    fileColumn: 'Column of the file',
+    fileColumn: 'File column',
     importAs: 'Import as',
     asOf: 'Import {column} as',
     emptyColumn: '(empty in the first rows)',

@@ -11,6 +11,8 @@ export function variableName(header: string): string {
     .replace(/[{}|\s]+/g, ' ')
     .trim()
     .slice(0, LONGEST)
+    // Half a character is none.
+    .replace(/[\uD800-\uDBFF]$/, '')
     .trim()
   // As a key it would not be one.
   return name === '__proto__' ? 'proto' : name

@@ -113,6 +113,8 @@ export const campaigns: Messages['campaigns'] = {
     'message-too-long': { title: '{n} message is over 2,000 characters | {n} messages are over 2,000 characters', hint: 'Shorten template or variable, then review again', short: 'too long' },
     'earlier-part': { title: '{n} skipped after an earlier part failed', hint: 'They go along when that part is retried', short: 'earlier part failed' },
     'cancelled': { title: '{n} skipped by cancelling', hint: 'The run was cancelled', short: 'cancelled' },
+    'conflict-kept': { title: '{n} are in another collaboration', hint: 'Left where they are', short: 'in another collaboration' },
+    'conflict-left-out': { title: '{n} are not invited', hint: 'You chose to leave them out', short: 'left out' },
   },
   quota: {
     enough: 'Enough quota this week',

@@ -43,6 +43,8 @@ export const templates: Messages['templates'] = {
     text: 'Text',
     image: 'Image',
     product: 'Product card',
+    collaboration: 'Invitation card',
+    invitation: 'Invitation',
     name: 'Part {n}, {kind}',
     drag: 'Drag part {n}',
     up: 'Move part {n} up',

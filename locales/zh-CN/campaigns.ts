@@ -111,6 +111,8 @@ export const campaigns = {
     'message-too-long': { title: '{n} 位的消息超过 2,000 字', hint: '缩短话术或变量后再核对', short: '消息太长' },
     'earlier-part': { title: '{n} 条因前一段没发成而跳过', hint: '重试前一段会一起发', short: '前一段没发成' },
     'cancelled': { title: '{n} 条因终止而跳过', hint: '任务已终止', short: '已终止' },
+    'conflict-kept': { title: '{n} 位已在别的邀约里', hint: '保留原邀约', short: '保留原邀约' },
+    'conflict-left-out': { title: '{n} 位不邀请', hint: '你选了不邀请', short: '不邀请' },
   },
   quota: {
     enough: '本周额度够用',

@@ -41,6 +41,8 @@ export const templates = {
     text: '文字',
     image: '图片',
     product: '商品卡',
+    collaboration: '邀约卡',
+    invitation: '定向邀约',
     name: '第 {n} 段{kind}',
     drag: '拖动第 {n} 段',
     up: '第 {n} 段上移',

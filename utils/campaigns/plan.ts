@@ -2,12 +2,14 @@ import type { Contact, Invite } from '../lists/types'
 import type { Shop } from '../shop/types'
 import type { Template } from '../templates/types'
 import type { Campaign, Delivery, LeftOut, SkipReason } from './types'
-import { createScope, MESSAGE_LIMIT, messageLength, productOf, renderPart, versionFor } from '../templates/rules'
+import { COLLABORATION_NAME, createScope, MESSAGE_LIMIT, messageLength, productOf, renderPart, versionFor } from '../templates/rules'
 import { inviteStandsAgainst, standsAgainst, usesQuota } from './rules'
 
 export interface PlanSource {
   campaign: Campaign
-  template: Template
+  /** Absent: an invitation without a message. */
+  template: Template | undefined
+  variant?: 'A' | 'B'
   shop: Shop
   invite: Invite
   contact: Contact | undefined
@@ -26,88 +28,62 @@ export interface PlanSource {
 }
 
 export type Plan
-  = | { kind: 'send', deliveries: Delivery[], language: string, quota: boolean }
+  = | { kind: 'send', invite: Invite, deliveries: Delivery[], language?: string, quota: boolean }
     | { kind: 'leave-out', leftOut: LeftOut, missing: string[] }
 
-/** Parts of one creator lie next to each other; a script has fewer parts than this. */
-const PARTS_APART = 100
+/** Parts of one creator lie next to each other; invitations come first, messages from the middle on. */
+export const PARTS_APART = 100
+const MESSAGES_FROM = 50
 
 /** What one creator gets in a campaign, or why nothing. Pure: the review stores it, the merchant reads it. */
 export function planCreator(source: PlanSource): Plan {
   const { campaign, template, shop, invite, contact, now } = source
-  const version = versionFor(template, invite.language)
+  const version = template && versionFor(template, invite.language)
+  const parts = version?.parts ?? []
   const reason = inviteStandsAgainst(invite)
-    ?? (source.alreadyPlanned
-      ? 'duplicate'
-      : undefined)
-    ?? (source.otherCampaign === undefined
-      ? undefined
-      : 'in-other-campaign')
-    ?? standsAgainst({
-      contact,
-      campaign,
-      messages: version.parts.length,
-      begun: false,
-      now,
-    })
-    ?? (source.mayMessage
-      ? undefined
-      : 'no-message-right')
+    ?? (source.alreadyPlanned ? 'duplicate' : undefined)
+    ?? (source.otherCampaign === undefined ? undefined : 'in-other-campaign')
+    ?? standsAgainst({ contact, campaign, messages: parts.length, begun: false, now })
+    ?? (source.mayMessage || parts.length === 0 ? undefined : 'no-message-right')
   if (reason)
     return leaveOut(source, reason, { subject: source.otherCampaign })
 
-  const scope = createScope({
-    invite,
-    shop,
-    product: productOf(version),
-  })
-  const rendered = version.parts.map(part => renderPart(part, scope))
-  const missing = [
-    ...new Set(rendered.flatMap(part => part.missing)),
-  ]
-  if (missing.length > 0) {
-    return leaveOut(source, 'missing-variable', {
-      subject: missing.join(', '),
-      missing,
-    })
-  }
+  const scope = new Map([...createScope({ invite, shop, product: version && productOf(version) }), [COLLABORATION_NAME, campaign.terms?.name ?? '']])
+  const rendered = parts.map(part => renderPart(part, scope))
+  const missing = [...new Set(rendered.flatMap(part => part.missing))]
+  if (missing.length > 0)
+    return leaveOut(source, 'missing-variable', { subject: missing.join(', '), missing })
   if (rendered.some(part => messageLength(part.content) > MESSAGE_LIMIT))
     return leaveOut(source, 'message-too-long', {})
 
   const deliveries = rendered.map((part, index): Delivery => ({
-    id: source.newId(),
+    ...deliveryTo(source, { position: source.index * PARTS_APART + MESSAGES_FROM + index, part: index, parts: rendered.length }),
+    content: part.content,
+  }))
+  return { kind: 'send', invite, deliveries, language: version?.language, quota: usesQuota(contact, source.week) }
+}
+
+/** A queued row without its content. */
+export function deliveryTo({ campaign, invite, variant, now, newId }: Pick<PlanSource, 'campaign' | 'invite' | 'variant' | 'now' | 'newId'>, place: Pick<Delivery, 'position' | 'part' | 'parts'>): Omit<Delivery, 'content'> {
+  const { handle, nickname, oecId } = invite
+  return {
+    id: newId(),
     campaign: campaign.id,
     shop: campaign.shop,
-    position: source.index * PARTS_APART + index,
+    ...place,
     invite: invite.id,
-    oecId: invite.oecId as string, // inviteStandsAgainst: found invites have one
-    handle: invite.handle,
-    nickname: invite.nickname,
-    part: index,
-    parts: rendered.length,
-    content: part.content,
+    oecId: oecId as string, // inviteStandsAgainst: found invites have one
+    handle,
+    nickname,
+    variant,
     state: 'queued',
-    clientMessageId: source.newId(),
+    clientMessageId: newId(),
     tries: 0,
     changedAt: now,
-  }))
-  return {
-    kind: 'send',
-    deliveries,
-    language: version.language,
-    quota: usesQuota(contact, source.week),
   }
 }
 
 function leaveOut({ campaign, invite, index, newId }: PlanSource, reason: SkipReason, { subject, missing = [] }: { subject?: string, missing?: string[] }): Plan {
-  const leftOut: LeftOut = {
-    id: newId(),
-    campaign: campaign.id,
-    reason,
-    position: index,
-    invite: invite.id,
-    handle: invite.handle,
-    subject,
-  }
+  const leftOut: LeftOut = { id: newId(), campaign: campaign.id, reason, position: index, invite: invite.id, handle: invite.handle, subject }
   return { kind: 'leave-out', leftOut, missing }
 }

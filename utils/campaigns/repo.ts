@@ -1,4 +1,4 @@
-import type { Collection, InsertType } from 'dexie'
+import type { Collection, InsertType, Table } from 'dexie'
 import type { Database } from '../db/database'
 import type { CampaignEvent, DeliveryEvent } from './states'
 import type { Campaign, Delivery, DeliveryCounts, DeliveryState } from './types'
@@ -52,11 +52,12 @@ export async function writeMove(db: Database, campaign: Campaign, { row, event, 
   return moved
 }
 
-/** As `moveDelivery`, for many rows of one campaign in one state: one count update. */
+/** As `moveDelivery`, for many rows of one campaign: one count update. */
 export function moveDeliveries(db: Database, { campaign, rows, event, patch, now }: { campaign: string, rows: Delivery[], event: DeliveryEvent, patch?: Partial<Delivery>, now: number }): Promise<void> {
   return db.transaction('rw', db.deliveries, db.campaigns, async () => {
     const changes: Partial<DeliveryCounts> = {}
-    const moved = rows.map((row) => {
+    const read = await db.deliveries.bulkGet(rows.map(row => row.id))
+    const moved = read.filter(row => row !== undefined).map((row) => {
       const state = nextDeliveryState(row.state, event)
       changes[row.state] = (changes[row.state] ?? 0) - 1
       changes[state] = (changes[state] ?? 0) + 1
@@ -98,10 +99,17 @@ export async function getDraft(db: Database, id: string): Promise<Campaign> {
   return campaign
 }
 
+/** Everything a review writes. */
+export function reviewTables(db: Database): Table[] {
+  return [db.campaigns, db.deliveries, db.leftOut, db.groups, db.conflicts]
+}
+
 /** Takes back an earlier review's rows. Only of a draft: asked in the same transaction, so that a seal in between keeps its rows. */
 export function clearReview(db: Database, id: string): Promise<void> {
-  return db.transaction('rw', db.campaigns, db.deliveries, db.leftOut, async () => {
+  return db.transaction('rw', reviewTables(db), async () => {
     await getDraft(db, id)
+    await db.groups.where('[campaign+state+position]').between([id, '', -Infinity], [id, '\uFFFF', Infinity]).delete()
+    await db.conflicts.where('campaign').equals(id).delete()
     await db.deliveries.where('[campaign+position]').between([id, -Infinity], [id, Infinity]).delete()
     await db.leftOut.where('[campaign+reason+position]').between([id, '', -Infinity], [id, '\uFFFF', Infinity]).delete()
     await db.campaigns.update(id, { review: undefined, reviewing: undefined, counts: emptyDeliveryCounts() })

@@ -1,17 +1,22 @@
 import type { Clock } from '../clock/clock'
 import type { Database } from '../db/database'
-import type { Invite } from '../lists/types'
-import type { Shop } from '../shop/types'
-import type { TikTok } from '../tiktok/types'
-import type { Plan } from './plan'
+import type { FoundConflict } from '../tiktok/types'
+import type { Plan, PlanSource } from './plan'
+import type { Invited } from './reviewInvitations'
+import type { Asked } from './reviewQuestions'
 import type { Campaign, DeliveryCounts, Review } from './types'
 import { weekStart } from '../clock/week'
 import { contactsFor } from '../lists/repo'
+import { variantOf } from '../results/variantOf'
 import { CodedError } from '../rpc/codedError'
 import { REGIONS } from '../tiktok/regions'
 import { planCreator } from './plan'
-import { clearReview, emptyDeliveryCounts, getCampaign } from './repo'
+import { clearReview, emptyDeliveryCounts, getCampaign, reviewTables } from './repo'
+import { addPlans, emptyReview } from './reviewCounts'
+import { planInvitations } from './reviewInvitations'
+import { createReviewQuestions } from './reviewQuestions'
 import { busyCreators, inviteIds, liveInvites, loadSources, otherCampaigns } from './reviewSources'
+import { storeInvitations } from './storeInvitations'
 
 /** As many ids as one `entrance_check` takes. */
 const CHUNK = 50
@@ -20,18 +25,18 @@ interface ReviewerParts {
   db: Database
   clock: Clock
   newId: () => string
-  /** Who may be messaged; asked in the review's chunks. */
-  mayMessage: TikTok['mayMessage']
+  tiktok: Asked
 }
 
 export type Reviewer = ReturnType<typeof createReviewer>
 
 /**
- * Renders every message of a draft into rows. What the merchant then reads are
- * the very rows that will be sent: sealing changes none of them.
- * A second call on the same draft stops the first.
+ * Renders every message of a draft into rows, and plans its invitation groups.
+ * What the merchant then reads are the very rows that will be sent: sealing
+ * changes none of them. A second call on the same draft stops the first.
  */
-export function createReviewer({ db, clock, newId, mayMessage }: ReviewerParts) {
+export function createReviewer({ db, clock, newId, tiktok }: ReviewerParts) {
+  const ask = createReviewQuestions(tiktok)
   const running = new Map<string, AbortController>()
 
   async function review(id: string): Promise<void> {
@@ -49,51 +54,82 @@ export function createReviewer({ db, clock, newId, mayMessage }: ReviewerParts) 
 
   async function render(id: string, signal: AbortSignal): Promise<void> {
     const sources = await loadSources(db, id)
-    const { campaign } = sources
+    const { campaign, shop } = sources
     await clearReview(db, id)
-    const week = weekStart(clock.now(), REGIONS[sources.shop.region].timeZone)
     const found = emptyReview(clock.now())
-    const invites = await inviteIds(db, campaign)
+    const ids = await inviteIds(db, campaign)
     const others = await otherCampaigns(db, campaign)
+    const invited: Invited[] = []
+    const conflicts: FoundConflict[] = []
     const planned = new Set<string | undefined>()
-    for (let start = 0; start < invites.length; start += CHUNK) {
-      const chunk = await liveInvites(db, invites.slice(start, start + CHUNK), campaign.list)
-      const contacts = await contactsFor(db, chunk)
-      const busy = await busyCreators(db, chunk, others)
-      const rights = found.rightsChecked
-        ? await askRights(sources.shop, chunk)
-        : undefined
-      found.rightsChecked &&= rights !== undefined
-      const plans = chunk.map((invite, index) => {
-        const plan = planCreator({
-          ...sources,
-          invite,
-          contact: contacts(invite),
-          alreadyPlanned: planned.has(invite.oecId),
-          otherCampaign: busy.get(invite.oecId ?? ''),
-          mayMessage: rights?.[invite.oecId ?? ''] ?? true,
-          week,
-          index: start + index,
-          now: clock.now(),
-          newId,
-        })
-        if (plan.kind === 'send')
-          planned.add(invite.oecId)
-        return plan
-      })
+    for (let start = 0; start < ids.length; start += CHUNK) {
+      const plans = await planChunk(sources, { ids: ids.slice(start, start + CHUNK), start, others, found, planned })
       addPlans(found, plans)
+      const fit = plans.flatMap((plan, index) => plan.kind === 'send' ? [{ invite: plan.invite, index: start + index }] : [])
+      if (campaign.terms) {
+        invited.push(...fit)
+        conflicts.push(...await conflictsOf(sources, fit, found))
+      }
       await write(campaign, signal, async () => {
         await db.deliveries.bulkAdd(plans.flatMap(plan => plan.kind === 'send' ? plan.deliveries : []))
         await db.leftOut.bulkAdd(plans.flatMap(plan => plan.kind === 'send' ? [] : [plan.leftOut]))
-        return { reviewing: { done: Math.min(start + CHUNK, invites.length), of: invites.length }, counts: countsOf(found) }
+        return { reviewing: { done: Math.min(start + CHUNK, ids.length), of: ids.length }, counts: countsOf(found) }
       })
     }
-    await write(campaign, signal, async () => ({ review: found, reviewing: undefined, counts: countsOf(found) }))
+    const invitations = campaign.terms && planInvitations({ campaign, invited, conflicts, limits: await ask.limits(shop), takenNames: await takenNames(campaign), now: clock.now(), newId })
+    await write(campaign, signal, async () => {
+      if (invitations)
+        await storeInvitations(db, { campaign, invitations, review: found, newId })
+      return { review: found, reviewing: undefined, counts: countsOf(found) }
+    })
+  }
+
+  type Sources = Awaited<ReturnType<typeof loadSources>>
+
+  async function planChunk(sources: Sources, { ids, start, others, found, planned }: { ids: string[], start: number, others: Map<string, string>, found: Review, planned: Set<string | undefined> }): Promise<Plan[]> {
+    const { campaign, shop, templates } = sources
+    const chunk = await liveInvites(db, ids, campaign.list)
+    const contacts = await contactsFor(db, chunk)
+    const busy = await busyCreators(db, chunk, others)
+    const rights = found.rightsChecked && templates.length > 0 ? await ask.rights(shop, chunk) : undefined
+    found.rightsChecked &&= rights !== undefined || templates.length === 0
+    const common: Pick<PlanSource, 'campaign' | 'shop' | 'week' | 'now' | 'newId'> = { campaign, shop, week: weekStart(clock.now(), REGIONS[shop.region].timeZone), now: clock.now(), newId }
+    return chunk.map((invite, index) => {
+      const variant = templates.length > 1 ? variantOf(campaign.id, invite.oecId ?? invite.handle) : undefined
+      const plan = planCreator({
+        ...common,
+        template: templates[variant === 'B' ? 1 : 0],
+        variant,
+        invite,
+        contact: contacts(invite),
+        alreadyPlanned: planned.has(invite.oecId),
+        otherCampaign: busy.get(invite.oecId ?? ''),
+        mayMessage: rights?.[invite.oecId ?? ''] ?? true,
+        index: start + index,
+      })
+      if (plan.kind === 'send')
+        planned.add(invite.oecId)
+      return plan
+    })
+  }
+
+  async function conflictsOf({ campaign, shop }: Sources, fit: Invited[], found: Review): Promise<FoundConflict[]> {
+    if (!found.conflictsChecked)
+      return []
+    const products = campaign.terms?.products.map(({ productId }) => productId) ?? []
+    const conflicts = await ask.conflicts(shop, { invites: fit.map(each => each.invite), products })
+    found.conflictsChecked = conflicts !== undefined
+    return conflicts ?? []
+  }
+
+  async function takenNames({ shop }: Campaign): Promise<Set<string>> {
+    const [live, planned] = await Promise.all([db.collaborations.where('[shop+name]').between([shop, ''], [shop, '\uFFFF']).toArray(), db.groups.filter(group => group.shop === shop).toArray()])
+    return new Set([...live, ...planned].map(({ name }) => name))
   }
 
   /** Rows and what the draft says of them together, or nothing when the draft is not the one that was read. */
   function write({ id, changedAt }: Campaign, signal: AbortSignal, rows: () => Promise<Partial<Campaign>>): Promise<void> {
-    return db.transaction('rw', db.campaigns, db.deliveries, db.leftOut, async () => {
+    return db.transaction('rw', reviewTables(db), async () => {
       const present = await getCampaign(db, id)
       if (signal.aborted || present.state !== 'draft' || present.changedAt !== changedAt)
         throw new CodedError('review-superseded', { retryable: true })
@@ -101,41 +137,9 @@ export function createReviewer({ db, clock, newId, mayMessage }: ReviewerParts) 
     })
   }
 
-  /** Undefined when TikTok cannot be asked now: the review says so, and sending asks again by itself. */
-  async function askRights(shop: Shop, invites: Invite[]): Promise<Record<string, boolean> | undefined> {
-    const ids = invites.flatMap(({ oecId, resolution }) => oecId && resolution === 'found' ? [oecId] : [])
-    try {
-      return ids.length === 0 ? {} : await mayMessage(shop, ids)
-    }
-    catch {
-      return undefined
-    }
-  }
-
   return { review }
 }
 
-function emptyReview(at: number): Review {
-  return { at, recipients: 0, messages: 0, listed: 0, skipped: {}, missing: {}, needsQuota: 0, rightsChecked: true, languages: {} }
-}
-
-function countsOf({ messages }: Review): DeliveryCounts {
-  return { ...emptyDeliveryCounts(), queued: messages }
-}
-
-function addPlans(review: Review, plans: Plan[]): void {
-  for (const plan of plans) {
-    review.listed++
-    if (plan.kind === 'send') {
-      review.recipients++
-      review.messages += plan.deliveries.length
-      review.needsQuota += plan.quota ? 1 : 0
-      review.languages[plan.language] = (review.languages[plan.language] ?? 0) + 1
-      continue
-    }
-    const { reason } = plan.leftOut
-    review.skipped[reason] = (review.skipped[reason] ?? 0) + 1
-    for (const name of plan.missing)
-      review.missing[name] = (review.missing[name] ?? 0) + 1
-  }
+function countsOf({ messages, invitations }: Review): DeliveryCounts {
+  return { ...emptyDeliveryCounts(), queued: messages + invitations }
 }

@@ -3,27 +3,50 @@ import type { Invite } from '../lists/types'
 import type { Shop } from '../shop/types'
 import type { Template } from '../templates/types'
 import type { Campaign } from './types'
+import { termsProblems } from '../collaborations/termsRules'
 import { CodedError } from '../rpc/codedError'
 import { templateProblems } from '../templates/rules'
+import { REGIONS } from '../tiktok/regions'
 import { ACTIVE_STATES, getDraft } from './repo'
 
 /** What a review is made from; throws `CodedError` when the draft cannot be reviewed. */
-export async function loadSources(db: Database, id: string): Promise<{ campaign: Campaign, template: Template, shop: Shop }> {
+export async function loadSources(db: Database, id: string): Promise<{ campaign: Campaign, templates: Template[], shop: Shop }> {
   const campaign = await getDraft(db, id)
-  const [list, template, shop] = await Promise.all([db.lists.get(campaign.list), db.templates.get(campaign.template), db.shops.get(campaign.shop)])
+  const [list, shop] = await Promise.all([db.lists.get(campaign.list), db.shops.get(campaign.shop)])
   if (!list || list.removedAt)
     throw new CodedError('list-gone')
-  if (!template || template.removedAt)
-    throw new CodedError('template-gone')
   if (!shop)
     throw new CodedError('shop-unknown')
   if (list.shop !== campaign.shop)
     throw new CodedError('list-of-other-shop')
   const imageHashes = new Set(await db.images.toCollection().primaryKeys())
-  const errors = templateProblems(template, { variables: list.variables, imageHashes, shop: shop.key }).filter(({ severity }) => severity === 'error')
+  const templates = await loadTemplates(db, campaign)
+  const errors = templates.flatMap(template => templateProblems(template, { variables: list.variables, imageHashes, shop: shop.key })).filter(({ severity }) => severity === 'error')
   if (errors.length > 0)
     throw new CodedError('template-has-errors', { params: { count: errors.length } })
-  return { campaign, template, shop }
+  await refuseBadTerms(db, { campaign, shop })
+  return { campaign, templates, shop }
+}
+
+/** None for an invitation without a message, two for a comparison. */
+async function loadTemplates(db: Database, { action, template, templateB }: Campaign): Promise<Template[]> {
+  const wanted = action === 'invite' ? [] : [template, ...templateB ? [templateB] : []]
+  const templates = await db.templates.bulkGet(wanted)
+  return templates.map((found) => {
+    if (!found || found.removedAt)
+      throw new CodedError('template-gone')
+    return found
+  })
+}
+
+async function refuseBadTerms(db: Database, { campaign: { action, terms }, shop }: { campaign: Campaign, shop: Shop }): Promise<void> {
+  if (action === undefined || action === 'message')
+    return
+  if (!terms)
+    throw new CodedError('terms-missing')
+  const problems = termsProblems(terms, { shop: REGIONS[shop.region], now: Date.now(), maxProducts: 100, takenNames: new Set() })
+  if (problems.length > 0)
+    throw new CodedError('terms-have-errors', { params: { count: problems.length } })
 }
 
 export function inviteIds(db: Database, campaign: Campaign): Promise<string[]> {

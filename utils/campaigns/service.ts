@@ -5,9 +5,9 @@ import type { Reviewer } from './review'
 import type { Campaign, Delivery } from './types'
 import { CodedError } from '../rpc/codedError'
 import { DEFAULT_PACE, paceOf } from './pace'
-import { clearReview, deliveriesIn, emptyDeliveryCounts, getCampaign, getDraft, moveCampaign, moveDeliveries } from './repo'
+import { clearReview, deliveriesIn, emptyDeliveryCounts, getCampaign, getDraft, moveCampaign, moveDeliveries, reviewTables } from './repo'
 import { DEFAULT_COOL_DOWN_DAYS } from './rules'
-import { campaignAllows } from './states'
+import { campaignAllows, nextGroupState } from './states'
 
 interface CampaignsParts {
   db: Database
@@ -21,7 +21,7 @@ interface CampaignsParts {
 /** The merchant's commands on campaigns. Each throws `CodedError` with a sentence of its own. */
 export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsParts) {
   function draft({ id = newId(), ...wanted }: CampaignDraft): Promise<string> {
-    return db.transaction('rw', db.campaigns, db.deliveries, db.leftOut, async () => {
+    return db.transaction('rw', reviewTables(db), async () => {
       if (await db.campaigns.get(id))
         await clearReview(db, id)
       const before = await db.campaigns.get(id)
@@ -125,7 +125,7 @@ export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsP
 
   /** What could not be read in the conversations is looked at once more. */
   async function resume(id: string): Promise<void> {
-    await db.transaction('rw', db.campaigns, db.deliveries, async () => {
+    await db.transaction('rw', db.campaigns, db.deliveries, db.groups, async () => {
       const now = clock.now()
       await moveCampaign(db, {
         id,
@@ -133,8 +133,9 @@ export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsP
         patch: { pause: undefined, streak: undefined, resumeAt: undefined },
         now,
       })
-      const unread = await deliveriesIn(db, id, 'unknown').filter(row => row.lookAt === undefined).toArray()
+      const unread = await deliveriesIn(db, id, 'unknown').filter(row => row.lookAt === undefined && row.content.kind !== 'invitation').toArray()
       await db.deliveries.bulkPut(unread.map(row => ({ ...row, lookAt: now, settleTries: 0 })))
+      await db.groups.where('[campaign+state+position]').between([id, 'unknown', -Infinity], [id, 'unknown', Infinity]).modify({ lookAt: now, settleTries: 0 })
     })
     wake()
   }
@@ -163,7 +164,7 @@ export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsP
 
   /** Queues the refusals of one code again, with the parts that waited for them. */
   async function retry(id: string, code: string): Promise<number> {
-    const count = await db.transaction('rw', db.campaigns, db.deliveries, async () => {
+    const count = await db.transaction('rw', db.campaigns, db.deliveries, db.groups, async () => {
       const now = clock.now()
       const campaign = await getCampaign(db, id)
       if (campaign.state === 'cancelled')
@@ -186,6 +187,7 @@ export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsP
         patch: cleared,
         now,
       })
+      await reopenGroups(refused, now)
       if (refused.length > 0 && campaignAllows(campaign.state, 'retry')) {
         await moveCampaign(db, {
           id,
@@ -201,8 +203,14 @@ export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsP
     return count
   }
 
+  /** Refused members are asked again with their group; nothing is known of who spoils it now. */
+  async function reopenGroups(rows: Delivery[], now: number): Promise<void> {
+    const groups = await db.groups.bulkGet([...new Set(rows.flatMap(row => row.content.kind === 'invitation' && row.group ? [row.group] : []))])
+    await db.groups.bulkPut(groups.flatMap(group => group ? [{ ...group, state: group.state === 'done' ? nextGroupState(group.state, 'retry') : group.state, suspects: [], changedAt: now }] : []))
+  }
+
   async function discard(id: string): Promise<void> {
-    await db.transaction('rw', db.campaigns, db.deliveries, db.leftOut, async () => {
+    await db.transaction('rw', reviewTables(db), async () => {
       await clearReview(db, id)
       await db.campaigns.delete(id)
     })

@@ -1,3 +1,4 @@
+import type { GroupState } from '../collaborations/types'
 import type { CampaignState, DeliveryState } from './types'
 import { CodedError } from '../rpc/codedError'
 
@@ -30,6 +31,15 @@ const CAMPAIGN = {
   cancelled: {},
 } as const satisfies Table<CampaignState>
 
+/** An invitation group goes back to `open` after each call, until everyone is in or found at fault. */
+const GROUP = {
+  open: { ask: 'asking', close: 'done' },
+  asking: { answered: 'open', neverLeft: 'open', unanswered: 'unknown' },
+  unknown: { settled: 'open' },
+  // Retrying refused members opens it again.
+  done: { retry: 'open' },
+} as const satisfies Table<GroupState>
+
 /** Every event of a table. */
 type EventOf<T> = { [State in keyof T]: keyof T[State] }[keyof T] & string
 /** The states in which an event is possible. */
@@ -38,6 +48,7 @@ type Next<T, State extends keyof T, Event extends string> = Event extends keyof 
 
 export type DeliveryEvent = EventOf<typeof DELIVERY>
 export type CampaignEvent = EventOf<typeof CAMPAIGN>
+export type GroupEvent = EventOf<typeof GROUP>
 
 /** The state after `event`. A pair known to be impossible does not compile; one that turns up at run time throws. */
 export function transition<Event extends DeliveryEvent, State extends StateFor<typeof DELIVERY, Event>>(state: State, event: Event): Next<typeof DELIVERY, State, Event> {
@@ -55,6 +66,10 @@ export function nextDeliveryState(state: DeliveryState, event: DeliveryEvent): D
 
 export function nextCampaignState(state: CampaignState, event: CampaignEvent): CampaignState {
   return step<CampaignState>(CAMPAIGN, state, event)
+}
+
+export function nextGroupState(state: GroupState, event: GroupEvent): GroupState {
+  return step<GroupState>(GROUP, state, event)
 }
 
 export function campaignAllows(state: CampaignState, event: CampaignEvent): boolean {

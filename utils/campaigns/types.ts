@@ -1,3 +1,4 @@
+import type { ConflictChoice, Terms } from '../collaborations/types'
 import type { ShopKey } from '../shop/types'
 import type { RenderedPart } from '../templates/types'
 
@@ -14,6 +15,8 @@ export type SkipReason
   = | 'do-not-contact' | 'replied' | 'five-messages' | 'cool-down' | 'in-other-campaign'
     | 'missing-variable' | 'unresolved' | 'not-found' | 'no-permission' | 'no-message-right' | 'duplicate' | 'message-too-long'
     | 'earlier-part' | 'cancelled'
+  /** Invitations: a live collaboration stands in the way, or the merchant left the creator out. */
+    | 'conflict-kept' | 'conflict-left-out'
 
 export type DeliveryCounts = Record<DeliveryState, number>
 
@@ -34,9 +37,19 @@ export interface Review {
   needsQuota: number
   /** Whether TikTok was asked who may be messaged; without an open page it cannot be. */
   rightsChecked: boolean
+  /** Invitations to send: groups, and members of all groups. */
+  groups: number
+  invitations: number
+  /** Creators that a live collaboration stands in the way of. */
+  conflicts: number
+  /** Whether TikTok was asked for conflicts; without an open page it cannot be. */
+  conflictsChecked: boolean
   /** Recipients by template version. */
   languages: Record<string, number>
 }
+
+/** What a campaign does with each creator. */
+type CampaignAction = 'message' | 'invite' | 'invite-and-message'
 
 /** One bulk send: list × template × pacing. */
 export interface Campaign {
@@ -44,7 +57,16 @@ export interface Campaign {
   shop: ShopKey
   name: string
   list: string
+  /** Absent reads as `message`: campaigns of version 1 have none. */
+  action?: CampaignAction
+  /** Absent for an invitation without a message. */
   template: string
+  /** A second template to compare with: creators are split by a stable hash. */
+  templateB?: string
+  /** Of the invitations. */
+  terms?: Terms
+  /** By creator (oecId), for those a live collaboration stands in the way of; absent: keep. */
+  conflictChoices?: Record<string, ConflictChoice>
   state: CampaignState
   pause?: { reason: PauseReason, at: number, detail?: string }
   /** Invites to send to; absent: every invite of the list. */
@@ -88,6 +110,10 @@ export interface Delivery {
   part: number
   parts: number
   content: RenderedPart
+  /** Of an invitation: the group it goes out with. Of a collaboration card: the group it shows. */
+  group?: string
+  /** Which of two compared templates. */
+  variant?: 'A' | 'B'
   state: DeliveryState
   skip?: SkipReason
   /** Of the last refusal: TikTok's code, or ours. */

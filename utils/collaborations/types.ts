@@ -1,8 +1,5 @@
-import type { DeliveryState } from '../campaigns/types'
 import type { ShopKey } from '../shop/types'
-
-/** Basis points, as on the wire: 15 % = 1500. The screen shows per cent. */
-export type BasisPoints = number
+import type { BasisPoints, FoundCollaboration } from '../tiktok/types'
 
 export interface TermsProduct {
   productId: string
@@ -49,23 +46,9 @@ export interface TermsProblem {
   params?: Record<string, string | number>
 }
 
-export type CollaborationStatus = 'ongoing' | 'expiring' | 'canceling' | 'completed'
-
-/** A target collaboration (定向邀约) of the shop as TikTok says it is. */
-export interface Collaboration {
-  /** TikTok's group id. */
-  id: string
+/** A target collaboration (定向邀约) of the shop, as TikTok last said. */
+export interface Collaboration extends FoundCollaboration {
   shop: ShopKey
-  name: string
-  status: CollaborationStatus
-  startAt?: number
-  endAt: number
-  products: { productId: string, title?: string, commission: BasisPoints, adsCommission?: BasisPoints, stock?: number }[]
-  creatorCount: number
-  addedCount: number
-  postedCount: number
-  /** TikTok's own update time; a new one means `detail` is read again. */
-  updatedAt: number
   /** When `detail` (members, all products) was last read; absent: never. */
   detailAt?: number
   /** The terms it was made with, when we made it: for «renew, same terms». */
@@ -73,23 +56,16 @@ export interface Collaboration {
   campaign?: string
 }
 
-export type MemberStatus = 'invited' | 'added' | 'posted' | 'sold' | 'expired' | 'removed'
+/**
+ * How an invitation group stands. `asking`: a call is in flight; `unknown`: its
+ * answer did not come, to be settled from what TikTok says of the group.
+ */
+export type GroupState = 'open' | 'asking' | 'unknown' | 'done'
 
-/** One creator in one collaboration. */
-export interface Member {
-  /** `${collaboration}/${oecId}`. */
-  id: string
-  collaboration: string
-  shop: ShopKey
-  oecId: string
-  handle: string
-  status: MemberStatus
-  addedAt?: number
-  postedAt?: number
-  changedAt: number
-}
-
-/** One invitation group of a campaign: created at TikTok as one collaboration. Its members are deliveries. */
+/**
+ * One invitation group of a campaign: created at TikTok as one collaboration,
+ * in as few calls as its culprits allow. Its members are deliveries, one each.
+ */
 export interface InviteGroup {
   id: string
   campaign: string
@@ -98,13 +74,17 @@ export interface InviteGroup {
   /** Unique per shop: how it is found again when the answer was lost. */
   name: string
   productIds: string[]
-  state: DeliveryState
+  state: GroupState
   /** TikTok's id once it is there. */
   collaboration?: string
+  /** Deliveries of which at least one spoils the group; empty: nothing is known. */
+  suspects: string[]
+  /** Of the refusal that made them suspects. */
   code?: string
   detail?: string
   tries: number
-  settleAfter?: number
+  /** When the call in flight left. */
+  askedAt?: number
   lookAt?: number
   settleTries?: number
   changedAt: number
@@ -114,6 +94,9 @@ export interface InviteGroup {
 export type ConflictChoice = 'keep' | 'take-over' | 'leave-out'
 
 export interface Conflict {
+  /** `${campaign}/${oecId}/${collaboration}`. */
+  id: string
+  campaign: string
   oecId: string
   handle: string
   collaboration: string

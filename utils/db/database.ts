@@ -1,5 +1,6 @@
 import type { EntityTable, Table } from 'dexie'
 import type { Attempt, Campaign, Delivery, Lane, LeftOut } from '../campaigns/types'
+import type { Collaboration, Conflict, InviteGroup } from '../collaborations/types'
 import type { Contact, Invite, InviteList } from '../lists/types'
 import type { Page, Shop } from '../shop/types'
 import type { ImageUpload, StoredImage, Template } from '../templates/types'
@@ -20,6 +21,9 @@ export class Database extends Dexie {
   declare leftOut: EntityTable<LeftOut, 'id'>
   declare attempts: EntityTable<Attempt, 'id'>
   declare lanes: EntityTable<Lane, 'shop'>
+  declare groups: EntityTable<InviteGroup, 'id'>
+  declare conflicts: EntityTable<Conflict, 'id'>
+  declare collaborations: EntityTable<Collaboration, 'id'>
 }
 
 export const DATABASE_NAME = 'westmoon'
@@ -47,11 +51,18 @@ export function createDatabase(name = DATABASE_NAME): Database {
     attempts: 'id, delivery, campaign',
     lanes: 'shop',
   })
+  // Invitations. No row of version 1 changes.
+  db.version(2).stores({
+    groups: 'id, [campaign+state+position], collaboration, state',
+    conflicts: 'id, campaign',
+    collaborations: 'id, [shop+status+endAt], [shop+name]',
+    deliveries: 'id, [campaign+state+position], [campaign+position], [campaign+changedAt], [shop+oecId], state, group',
+  })
   return db
 }
 
 /** Of the newest schema above; IndexedDB counts Dexie's versions in tens. */
-const NEWEST = 1
+const NEWEST = 2
 
 /**
  * Dexie 4 answers a `VersionError` by opening the newer database as it is, and

@@ -37,6 +37,17 @@ export function createContactBook({ db, clock, newId }: Pick<OutboxParts, 'db' |
     }))
   }
 
+  /** An invitation is a contact and uses quota, but is none of the five messages. */
+  async function invited(row: Delivery): Promise<void> {
+    const week = await weekOf(row.shop)
+    await change(row, contact => ({
+      ...contact,
+      lastOutcome: 'sent',
+      lastContactAt: clock.now(),
+      quotaWeek: usesQuota(contact, week) ? week : contact.quotaWeek,
+    }))
+  }
+
   /** A refusal after something arrived does not hide that it arrived. */
   function refused(row: Delivery): Promise<Contact> {
     return change(row, contact => ({ ...contact, lastOutcome: contact.lastOutcome === 'sent' ? 'sent' : 'refused' }))
@@ -57,5 +68,5 @@ export function createContactBook({ db, clock, newId }: Pick<OutboxParts, 'db' |
     return weekStart(clock.now(), REGIONS[shopOfKey(key)?.region ?? 'US'].timeZone)
   }
 
-  return { change, keepConversation, sent, refused, unknown, notSent }
+  return { change, keepConversation, sent, invited, refused, unknown, notSent }
 }

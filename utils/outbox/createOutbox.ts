@@ -27,7 +27,7 @@ export type Outbox = ReturnType<typeof createOutbox>
 export function createOutbox(parts: OutboxParts & { locks: Locks, stepped?: () => void }) {
   const { db, clock, locks, stepped } = parts
   const recorder = createRecorder(parts)
-  const { turn, settleCancelled } = createTurn({ ...parts, recorder })
+  const { turn, settleCancelled, adoptGroups } = createTurn({ ...parts, recorder })
   let nudge = new AbortController()
   let wanted = false
   let running: Promise<void> | undefined
@@ -109,7 +109,10 @@ export function createOutbox(parts: OutboxParts & { locks: Locks, stepped?: () =
 
   /** Between two turns nothing is in flight here: a row still `sending` is what a dead worker, or a full disk, left. */
   async function adoptOrphans(open: Open): Promise<Open> {
-    for (const row of open.sending)
+    const messages = open.sending.filter(row => row.content.kind !== 'invitation')
+    if (messages.length < open.sending.length)
+      await adoptGroups()
+    for (const row of messages)
       await recorder.unanswered(row, 'worker-died').catch(thrown => stop(row.campaign, thrown))
     return open.sending.length === 0 ? open : look()
   }

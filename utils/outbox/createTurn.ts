@@ -6,6 +6,7 @@ import type { OutboxParts } from './types'
 import { LONGEST_GAP, nextGap } from '../campaigns/pace'
 import { deliveriesIn } from '../campaigns/repo'
 import { SECOND } from '../clock/clock'
+import { createGroupTurn } from './groups/createGroupTurn'
 import { learnQuota } from './learnQuota'
 import { createPrepare } from './prepare'
 import { createSend } from './send'
@@ -27,6 +28,7 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
   const { db, clock, random, recorder } = parts
   const walls = createWalls(parts)
   const settle = createSettle(parts)
+  const groups = createGroupTurn(parts)
   const send = createSend({ ...parts, prepare: createPrepare(parts), nextAt: campaign => clock.now() + nextGap(campaign.gap, random) })
 
   /** `unknown`: the campaign's rows in that state. */
@@ -46,6 +48,12 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
     if (open.some(row => row.detail === 'worker-died'))
       return { waitUntil: earliest(open) }
 
+    const invitations = campaign.terms ? await groups.turn(shop, campaign) : { idle: true as const }
+    if ('acted' in invitations)
+      return after(campaign, invitations.acted)
+    if ('waitUntil' in invitations)
+      return { waitUntil: Math.min(invitations.waitUntil, earliest(open)) }
+
     if (!row)
       return finish(campaign, unknown, open)
     const at = lane ? await mayLeaveAt(campaign, row, lane) : 0
@@ -62,7 +70,7 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
       const [shop, lane, row] = await Promise.all([
         db.shops.get(campaign.shop),
         db.lanes.get(campaign.shop),
-        held.size === 0 ? queued.first() : queued.filter(each => !held.has(each.oecId)).first(),
+        held.size === 0 && !campaign.terms ? queued.first() : queued.filter(each => !held.has(each.oecId) && each.content.kind !== 'invitation').first(),
       ])
       return { shop, row, lane }
     })
@@ -124,7 +132,14 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
   async function settleCancelled(campaign: Campaign, unknown: Delivery[]): Promise<Turn[]> {
     const open = unknown.filter(row => row.lookAt !== undefined)
     const shop = await db.shops.get(campaign.shop)
-    if (open.length === 0 || !shop || await walls.before(campaign))
+    if (!shop || await walls.before(campaign))
+      return []
+    const invitations = await groups.settleUnknown(shop, campaign)
+    if ('acted' in invitations)
+      return invitations.acted ? [] : [ACTED]
+    if ('waitUntil' in invitations)
+      return [invitations]
+    if (open.length === 0)
       return []
     const due = open.find(row => (row.lookAt ?? 0) <= clock.now())
     if (!due)
@@ -136,7 +151,7 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
     return []
   }
 
-  return { turn, settleCancelled }
+  return { turn, settleCancelled, adoptGroups: groups.adoptOrphans }
 }
 
 function earliest(open: Delivery[]): number {

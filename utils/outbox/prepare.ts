@@ -4,10 +4,12 @@ import type { Shop } from '../shop/types'
 import type { ConversationMessage, OutgoingMessage } from '../tiktok/types'
 import type { Recorder } from './record'
 import type { OutboxParts } from './types'
+import { PARTS_APART } from '../campaigns/plan'
 import { standsAgainst } from '../campaigns/rules'
 import { SECOND } from '../clock/clock'
 import { isOptOut } from '../conversations/optOut'
 import { findContact } from '../lists/repo'
+import { CodedError } from '../rpc/codedError'
 
 const HISTORY = 20
 
@@ -28,7 +30,7 @@ export type Prepared
  */
 export function createPrepare({ db, tiktok, clock, recorder }: Pick<OutboxParts, 'db' | 'tiktok' | 'clock'> & { recorder: Recorder }) {
   return async (shop: Shop, campaign: Campaign, row: Delivery): Promise<Prepared> => {
-    const earlier = row.part === 0 ? [] : await partsBefore(row)
+    const earlier = row.position % PARTS_APART === 0 ? [] : await partsBefore(row)
     if (earlier.some(part => part.state === 'refused' || part.state === 'skipped'))
       return { kind: 'skip', reason: 'earlier-part', asked: false }
     const begun = earlier.some(part => part.state === 'sent')
@@ -52,8 +54,8 @@ export function createPrepare({ db, tiktok, clock, recorder }: Pick<OutboxParts,
     }
   }
 
-  function partsBefore({ campaign, position, part }: Delivery): Promise<Delivery[]> {
-    return db.deliveries.where('[campaign+position]').between([campaign, position - part], [campaign, position], true, false).toArray()
+  function partsBefore({ campaign, position }: Delivery): Promise<Delivery[]> {
+    return db.deliveries.where('[campaign+position]').between([campaign, position - position % PARTS_APART], [campaign, position], true, false).toArray()
   }
 
   /** Created on first need, idempotent at TikTok, kept on the contact. */
@@ -78,15 +80,26 @@ export function createPrepare({ db, tiktok, clock, recorder }: Pick<OutboxParts,
   }
 
   /** Undefined when the image is no longer on this device. */
-  async function outgoing(shop: Shop, { content }: Delivery): Promise<OutgoingMessage | undefined> {
+  async function outgoing(shop: Shop, row: Delivery): Promise<OutgoingMessage | undefined> {
+    const { content } = row
     switch (content.kind) {
       case 'text': return { kind: 'text', text: content.text }
       case 'product': return { kind: 'product', productId: content.productId, title: content.title }
+      case 'collaboration': return { kind: 'collaboration', id: await collaborationOf(row) }
+      case 'invitation': throw new CodedError('invitation-is-no-message')
       case 'image': {
         const upload = await uploaded(shop, content)
         return upload && { kind: 'image', ...upload }
       }
     }
+  }
+
+  /** The collaboration the creator was invited to by this campaign. */
+  async function collaborationOf({ group }: Delivery): Promise<string> {
+    const { collaboration } = (group === undefined ? undefined : await db.groups.get(group)) ?? {}
+    if (collaboration === undefined)
+      throw new CodedError('collaboration-missing')
+    return collaboration
   }
 
   /** Uploaded once per shop and reused. */

@@ -150,5 +150,5 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
     })
   }
 
-  return { claim, sent, refused, unanswered, backToQueue, skipped, rest, lookAgain, paused, finished, countFailure, contacts }
+  return { claim, sent, refused, unanswered, backToQueue, skipped, rest, lookAgain, paused, finished, countFailure, contacts, attempts }
 }

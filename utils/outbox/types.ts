@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock'
 import type { Database } from '../db/database'
-import type { TikTok } from '../tiktok/types'
+import type { TikTok, TikTokInvitations } from '../tiktok/types'
 
 /** What the outbox needs to know of the shops' open pages. */
 interface ShopPages {
@@ -12,7 +12,7 @@ interface ShopPages {
 
 export interface OutboxParts {
   db: Database
-  tiktok: TikTok
+  tiktok: TikTok & TikTokInvitations
   pages: ShopPages
   clock: Clock
   random: () => number

@@ -60,6 +60,9 @@ function partProblems(part: Part, { version, surroundings }: Place): Problem[] {
         : [
             { severity: 'error', code: 'other-shop', subject: part.title },
           ]
+    // Which collaboration it shows is the campaign's to say.
+    case 'collaboration':
+      return []
   }
 }
 

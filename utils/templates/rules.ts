@@ -8,6 +8,9 @@ export type { TemplateSurroundings } from './problems'
 export { createScope, productOf } from './scope'
 export type { Scope } from './scope'
 
+/** Where a campaign puts the name of the collaboration it invites to. */
+export const COLLABORATION_NAME = 'collaboration.name'
+
 export interface Rendering {
   content: RenderedPart
   /** Variables without value and fallback, or all of a text that came out empty. Not to be sent unless empty. */
@@ -51,6 +54,9 @@ export function renderPart(part: Part, scope: Scope): Rendering {
         missing: [],
       }
     }
+    // Its name is the collaboration's, known to whoever renders with one.
+    case 'collaboration':
+      return { content: { kind: 'collaboration', name: scope.get(COLLABORATION_NAME) ?? '' }, missing: [] }
   }
 }
 

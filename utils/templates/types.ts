@@ -33,7 +33,13 @@ export interface ProductPart {
   stock?: number
 }
 
-export type Part = TextPart | ImagePart | ProductPart
+/** The card of the collaboration that the campaign itself invites to. */
+export interface CollaborationPart {
+  id: string
+  kind: 'collaboration'
+}
+
+export type Part = TextPart | ImagePart | ProductPart | CollaborationPart
 export type PartKind = Part['kind']
 export type ImageMime = 'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp'
 
@@ -95,3 +101,7 @@ export type RenderedPart
   = | { kind: 'text', text: string }
     | { kind: 'image', hash: string, name: string, width: number, height: number }
     | { kind: 'product', productId: string, title: string, price: string, imageUrl?: string }
+  /** Its id is known once the invitation is there; the delivery's `group` says which. */
+    | { kind: 'collaboration', name: string }
+  /** The invitation itself: leaves with its group, not as a message. */
+    | { kind: 'invitation', name: string }

@@ -3,8 +3,8 @@ import { parseUrl } from '../shop/parseUrl'
 import { IM_HOSTS } from './imHosts'
 
 /** Ids come as strings or numbers, by endpoint; beyond 2^53 `parseJson` already made them strings. */
-const id = v.pipe(v.union([v.string(), v.pipe(v.number(), v.safeInteger())]), v.transform(String), v.regex(/^\d{1,25}$/))
-const maybe = <S extends v.GenericSchema>(schema: S) => v.nullish(schema)
+export const id = v.pipe(v.union([v.string(), v.pipe(v.number(), v.safeInteger())]), v.transform(String), v.regex(/^\d{1,25}$/))
+export const maybe = <S extends v.GenericSchema>(schema: S) => v.nullish(schema)
 
 /** Facts §2, 7. */
 export const accountInfo = v.object({ user_id: id })

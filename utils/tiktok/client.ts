@@ -1,11 +1,12 @@
 import type { Clock } from '../clock/clock'
 import type { BrowserFacts } from './commonQuery'
 import type { WireTransport } from './transport'
-import type { TikTok } from './types'
+import type { TikTok, TikTokInvitations } from './types'
 import type { WireParts } from './wire'
 import { toBase64 } from './base64'
 import { browserFacts } from './commonQuery'
 import { createImWire } from './imWire'
+import { createInvitations } from './invitations'
 import { createMessages } from './messages'
 import { readProduct, searchParams } from './products'
 import { createWire, jsonBody } from './wire'
@@ -19,10 +20,11 @@ export interface TikTokParts {
 }
 
 /** The TikTok Shop client: knows the wire and nothing of campaigns. Every call throws `WireError`. */
-export function createTikTok({ transport, fp, clock, browser = () => browserFacts(navigator), newId = () => crypto.randomUUID() }: TikTokParts): TikTok {
+export function createTikTok({ transport, fp, clock, browser = () => browserFacts(navigator), newId = () => crypto.randomUUID() }: TikTokParts): TikTok & TikTokInvitations {
   const wire = createWire({ transport, fp, browser, newId })
   const im = createImWire({ wire, clock, newId })
   return {
+    ...createInvitations({ wire }),
     ...createMessages({ im, transport, clock, browser }),
     async accountShopId(shop) {
       return (await wire.json('accountInfo', shop)).user_id

@@ -2,6 +2,8 @@ import type * as v from 'valibot'
 import type { Route } from './transport'
 import { SECOND } from '../clock/clock'
 import * as answers from './answers'
+import { BARE, PAGE } from './endpointQueries'
+import { INVITATION_ENDPOINTS } from './invitationEndpoints'
 
 /** How sure we are of a row (facts, first page): correct it here alone. */
 export type Evidence = '1' | '2' | '3' | '4' | '5' | 'inf' | 'conf'
@@ -29,15 +31,13 @@ export interface EndpointQuery {
   fixed?: Readonly<Record<string, string>>
 }
 
-const PAGE: EndpointQuery = { block: 'page', fp: ['fp'], shopRegion: true, oec: true }
-const BARE: EndpointQuery = { block: 'none', fp: [], shopRegion: false, oec: false }
-
 function define<Answer extends v.GenericSchema>(endpoint: Endpoint<Answer>): Endpoint<Answer> {
   return endpoint
 }
 
 /** Every call we make to TikTok (facts §2–§4). */
 export const ENDPOINTS = {
+  ...INVITATION_ENDPOINTS,
   accountInfo: define({
     method: 'GET',
     path: '/api/v1/affiliate/account/info',

@@ -24,6 +24,8 @@ export interface WireFailure {
   code?: string
   message: string
   field?: string
+  /** Creators (oecId) the answer names as the reason. */
+  culprits?: string[]
 }
 
 /** True when TikTok certainly did not act on the request. Sends are `unknown` otherwise. */
@@ -71,6 +73,8 @@ export type OutgoingMessage
   = | { kind: 'text', text: string }
     | { kind: 'image', url: string, width: number, height: number }
     | { kind: 'product', productId: string, title: string }
+  /** The card of an invitation group. */
+    | { kind: 'collaboration', id: string }
 
 export interface ConversationMessage {
   serverMessageId: string
@@ -104,4 +108,100 @@ export interface TikTok {
   recallSend: (shop: Shop, clientMessageId: string) => Promise<{ serverMessageId: string } | undefined>
   /** Newest first. An empty answer proves nothing: a real conversation has at least its opening event. */
   history: (shop: Shop, conversationId: string, limit: number) => Promise<ConversationMessage[]>
+}
+
+/** Limits of invitations, as TikTok says them now. */
+export interface InvitationLimits {
+  maxCreators: number
+  maxProducts: number
+}
+
+/** Whether the shop may create groups now (`rate_limit_info`, `quota/info`). */
+export interface InvitationRate {
+  canInvite: boolean
+  /** Why not: the day's cap, or too many open groups. */
+  reason?: 'day-limit' | 'open-groups'
+  createdToday?: number
+  dayLimit?: number
+  openLimit?: number
+}
+
+export interface FoundConflict {
+  collaboration: string
+  collaborationName: string
+  productIds: string[]
+  creators: { oecId: string, handle?: string }[]
+}
+
+/** A group to be created, all rules already checked. */
+export interface NewGroup {
+  name: string
+  message: string
+  /** Epoch ms. */
+  endAt: number
+  products: { productId: string, commission: number, adsCommission?: number }[]
+  creators: { oecId: string, nickname?: string }[]
+  sample: 'none' | 'review' | 'automatic'
+  content: 'none' | 'video' | 'live'
+  /** TikTok's field numbers. */
+  contacts: { field: number, value: string, countryCode?: string }[]
+}
+
+/** Basis points, as on the wire: 15 % = 1500. The screen shows per cent. */
+export type BasisPoints = number
+
+export type CollaborationStatus = 'ongoing' | 'expiring' | 'canceling' | 'completed'
+
+/** A target collaboration as TikTok says it is. */
+export interface FoundCollaboration {
+  /** TikTok's group id. */
+  id: string
+  name: string
+  status: CollaborationStatus
+  startAt?: number
+  endAt: number
+  products: { productId: string, title?: string, commission: BasisPoints, adsCommission?: BasisPoints, stock?: number }[]
+  creatorCount: number
+  addedCount: number
+  postedCount: number
+  /** TikTok's own update time; a new one means `detail` is worth reading again. */
+  updatedAt: number
+}
+
+export type MemberStatus = 'invited' | 'added' | 'posted' | 'sold' | 'expired' | 'removed'
+
+export interface FoundMember {
+  oecId: string
+  handle: string
+  status: MemberStatus
+}
+
+export interface CollaborationPage {
+  collaborations: FoundCollaboration[]
+  total: number
+  hasMore: boolean
+}
+
+export interface CollaborationDetail {
+  collaboration: FoundCollaboration
+  members: FoundMember[]
+}
+
+/** Target invitations (facts §3.2). Every call throws `WireError`. */
+export interface TikTokInvitations {
+  invitationLimits: (shop: Shop) => Promise<InvitationLimits>
+  invitationRate: (shop: Shop) => Promise<InvitationRate>
+  conflicts: (shop: Shop, pairs: { creators: string[], products: string[] }) => Promise<FoundConflict[]>
+  /** Takes creators out of other collaborations; the merchant said yes to each. */
+  takeOver: (shop: Shop, pairs: { collaboration: string, oecId: string }[]) => Promise<void>
+  /** `requestId` makes the gateway idempotent. A conflict in the answer is refused as `conflict`, with culprits. */
+  createGroup: (shop: Shop, group: NewGroup, requestId: string) => Promise<{ id: string }>
+  /** All or some may get in: `invited` counts, `detail` tells who. */
+  addToGroup: (shop: Shop, group: { id: string, creators: string[] }, requestId: string) => Promise<{ invited: number, conflicts: number }>
+  findCollaborations: (shop: Shop, query: { name?: string, status?: CollaborationStatus, page: number, size: number }) => Promise<CollaborationPage>
+  countCollaborations: (shop: Shop) => Promise<Record<CollaborationStatus, number>>
+  collaboration: (shop: Shop, id: string) => Promise<CollaborationDetail>
+  terminate: (shop: Shop, id: string) => Promise<void>
+  /** False: TikTok calls the text sensitive. */
+  textAllowed: (shop: Shop, text: string) => Promise<boolean>
 }

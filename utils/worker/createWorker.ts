@@ -61,7 +61,7 @@ export function createWorker() {
   // Nothing is sent from a device that is to be erased.
   let ready = Promise.resolve()
   const wake = (): void => void alive(ready.then(outbox.wake)).catch(report).finally(tend)
-  const reviewer = createReviewer({ db, clock, newId, mayMessage: tiktok.mayMessage })
+  const reviewer = createReviewer({ db, clock, newId, tiktok })
   const campaigns = createCampaigns({ db, clock, newId, reviewer, wake })
   const resolver = createResolver({ db, tiktok, clock, shopOf: key => db.shops.get(key) })
   const resolving = createResolving({ resolver, alive, report })

@@ -61,7 +61,7 @@ describe('expectedDuration', () => {
 
 describe('timeLeft', () => {
   const counts = fc.record({ queued: fc.nat(9999), sending: fc.nat(1), unknown: fc.nat(9) }).map(open => ({ ...emptyDeliveryCounts(), sent: 7, ...open }))
-  const review = { at: 0, recipients: 30, messages: 100, listed: 30, skipped: {}, missing: {}, needsQuota: 0, rightsChecked: true, languages: {} }
+  const review = { at: 0, recipients: 30, messages: 100, listed: 30, skipped: {}, missing: {}, needsQuota: 0, rightsChecked: true, groups: 0, invitations: 0, conflicts: 0, conflictsChecked: true, languages: {} }
 
   it('is never less than nothing, and nothing exactly when no row is open', () => {
     fc.assert(fc.property(counts, anyNumber, (all, gap) => {

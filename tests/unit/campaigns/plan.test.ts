@@ -34,7 +34,7 @@ describe('planCreator', () => {
         expect(plan.leftOut.reason).toBeTruthy()
         return
       }
-      expect(plan.deliveries.map(({ part, parts: all, position }) => [part, all, position])).toEqual(script.map((_, part) => [part, script.length, index * 100 + part]))
+      expect(plan.deliveries.map(({ part, parts: all, position }) => [part, all, position])).toEqual(script.map((_, part) => [part, script.length, index * 100 + 50 + part]))
       const ids = plan.deliveries.flatMap(({ id, clientMessageId }) => [id, clientMessageId])
       expect(new Set(ids).size).toBe(ids.length)
       for (const { content, state, tries } of plan.deliveries) {

@@ -56,9 +56,13 @@ export async function openWorld({ invites = [0, 1, 2].map(number => invite(numbe
   const woken = { times: 0 }
   let ids = 0
   const newId = (): string => `n${String(ids++).padStart(8, '0')}`
-  const reviewer = createReviewer({ db, clock, newId, mayMessage: async (_, oecIds) => {
-    rights.asked++
-    return rights.answer(oecIds)
+  const reviewer = createReviewer({ db, clock, newId, tiktok: {
+    mayMessage: async (_, oecIds) => {
+      rights.asked++
+      return rights.answer(oecIds)
+    },
+    conflicts: async () => [],
+    invitationLimits: async () => ({ maxCreators: 50, maxProducts: 100 }),
   } })
   const campaigns = createCampaigns({ db, clock, newId, reviewer, wake: () => {
     woken.times++

@@ -4,7 +4,7 @@ import { toPlainError } from '@/utils/rpc/codedError'
 
 function makeNewer(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, 20)
+    const request = indexedDB.open(name, 9990)
     request.onupgradeneeded = () => void request.result.createObjectStore('lists', { keyPath: 'id' })
     request.onsuccess = () => { request.result.close(); resolve() }
     request.onerror = () => reject(request.error)

@@ -1,4 +1,4 @@
-import type { ConversationMessage, TikTok, WireFailureKind } from '@/utils/tiktok/types'
+import type { ConversationMessage, TikTok, TikTokInvitations, WireFailureKind } from '@/utils/tiktok/types'
 import { SECOND } from '@/utils/clock/clock'
 import { WireError } from '@/utils/tiktok/wireError'
 
@@ -48,7 +48,10 @@ export class FakeTikTok {
     this.time = time
   }
 
-  client(caller: Caller): TikTok {
+  /** Further calls, for campaigns that invite. */
+  more: (caller: Caller) => Partial<TikTokInvitations> = () => ({})
+
+  client(caller: Caller): TikTok & TikTokInvitations {
     return {
       // Of the first shop: `c` and the creator. Others have their own.
       createConversation: ({ shopId }, oecId) => this.call('createConversation', caller, () => `${shopId.endsWith('1') ? '' : shopId}c${oecId}`),
@@ -74,7 +77,8 @@ export class FakeTikTok {
         return this.recall(clientMessageId)
       },
       uploadImage: () => this.call('uploadImage', caller, () => ({ url: `https://p16.test/${this.calls.length}`, width: 1, height: 1 })),
-    } as Partial<TikTok> as TikTok
+      ...this.more(caller),
+    } as Partial<TikTok & TikTokInvitations> as TikTok & TikTokInvitations
   }
 
   /** What the page says of a send that it carried. */

@@ -4,6 +4,8 @@ import { IM_HOSTS } from '../imHosts'
 /** Requests leave from affiliate centers alone; seller centers only show their shop. */
 const AFFILIATE = /^affiliate[.-]/
 
+const INVITATIONS = ['invitation/limit', 'rate_limit_info', 'conflict_check', 'conflict_check/resolve', 'create', 'creators_add', 'search', 'count', 'detail', 'terminate', 'sensitive_text_check']
+
 /** What may be asked of the page's own host: each page-route endpoint's path. */
 const PAGE_PATHS = [
   '/api/v1/affiliate/account/info',
@@ -13,6 +15,8 @@ const PAGE_PATHS = [
   '/api/v1/oec/affiliate/seller/im/get/token',
   '/api/v1/im/shop_creator/shop/multimedia/image/upload',
   '/api/v1/affiliate/notification/im/entrance_check',
+  '/api/v1/oec/affiliate/seller/quota/info',
+  ...INVITATIONS.map(name => `/api/v1/oec/affiliate/seller/invitation_group/${name}`),
 ]
 
 const IM_PATHS = [

@@ -6,6 +6,7 @@ export function messageText(content: OutgoingMessage): string {
     case 'text': return content.text
     case 'image': return '[Photo]'
     case 'product': return '[Product card]'
+    case 'collaboration': return '[target_plan_card]'
   }
 }
 
@@ -46,6 +47,12 @@ function kindExt(content: OutgoingMessage, clientMessageId: string): Record<stri
         type: 'product',
         productId: content.productId,
         starling_content_key: 'im_creator_message_type_product_card',
+      }
+    case 'collaboration':
+      return {
+        type: 'targetPlan',
+        invitationId: content.id,
+        starling_content_key: 'im_creator_message_type_plan_card',
       }
   }
 }

@@ -10,6 +10,10 @@ export const REVIEW: Review = {
   skipped: { 'missing-variable': 2, 'cool-down': 20 },
   missing: { topic: 2 },
   needsQuota: 84,
+  groups: 0,
+  invitations: 0,
+  conflicts: 0,
+  conflictsChecked: true,
   rightsChecked: true,
   languages: { en: 106 },
 }

@@ -1,0 +1,112 @@
+import type { Campaign, Delivery } from '../../campaigns/types'
+import type { InviteGroup } from '../../collaborations/types'
+import type { Shop } from '../../shop/types'
+import type { TikTokInvitations, WireFailure } from '../../tiktok/types'
+import type { Outcome } from '../outcome'
+import type { GroupRecorder } from './recordGroups'
+import { newGroup } from '../../collaborations/newGroup'
+import { afterAccepted } from '../../collaborations/plan/suspects'
+import { isWireError } from '../../tiktok/wireError'
+import { outcomeOf } from '../outcome'
+import { groupRefusal } from './groupRefusal'
+
+interface AskGroupParts {
+  tiktok: TikTokInvitations
+  groups: GroupRecorder
+}
+
+/** One call for a group: creates it with some of its members, or adds them to it. Rows and group are `sending` and `asking`. */
+export function createAskGroup({ tiktok, groups }: AskGroupParts) {
+  return async (shop: Shop, { campaign, group, rows }: { campaign: Campaign, group: InviteGroup, rows: Delivery[] }): Promise<Outcome | undefined> => {
+    try {
+      const collaboration = group.collaboration ?? await create(shop, { campaign, group, rows })
+      if (group.collaboration !== undefined && !await add(shop, group, rows))
+        return await unanswered(group, 'some-refused')
+      const { suspects } = afterAccepted({ waiting: [], suspects: group.suspects }, rows.map(row => row.id))
+      await groups.inOne(async () => {
+        await groups.invited(group, rows, { event: 'accepted', collaboration, suspects: [...suspects] })
+        await groups.moved(group, 'answered', { collaboration, suspects: [...suspects] })
+      })
+    }
+    catch (thrown) {
+      if (!isWireError(thrown))
+        throw thrown
+      return failed(shop, { group, rows, failure: thrown.failure })
+    }
+  }
+
+  async function create(shop: Shop, { campaign, group, rows }: { campaign: Campaign, group: InviteGroup, rows: Delivery[] }): Promise<string> {
+    const { id } = await tiktok.createGroup(shop, newGroup({ terms: campaign.terms, group, rows, region: shop.region }), requestId(group))
+    return id
+  }
+
+  /** False: some did not get in, and the answer does not say who. */
+  async function add(shop: Shop, group: InviteGroup, rows: Delivery[]): Promise<boolean> {
+    const { invited } = await tiktok.addToGroup(shop, { id: group.collaboration ?? '', creators: rows.map(row => row.oecId) }, requestId(group))
+    return invited === rows.length
+  }
+
+  async function unanswered(group: InviteGroup, detail: string): Promise<Outcome> {
+    await groups.unanswered(group, detail)
+    return { kind: 'unanswered', detail }
+  }
+
+  async function failed(shop: Shop, { group, rows, failure }: { group: InviteGroup, rows: Delivery[], failure: WireFailure }): Promise<Outcome | undefined> {
+    const outcome = outcomeOf(failure, true)
+    if (outcome.kind === 'unanswered') {
+      await groups.unanswered(group, outcome.detail)
+      return outcome
+    }
+    if (outcome.kind !== 'refused') {
+      await release(group, rows)
+      return outcome
+    }
+    switch (groupRefusal(failure)) {
+      case 'name-taken': return unanswered(group, 'name-taken')
+      case 'day-limit': return stop(group, rows, { kind: 'wall', reason: 'quota', code: failure.code, detail: failure.message })
+      case 'terms': return stop(group, rows, { kind: 'wall', reason: 'failures', code: failure.code, detail: failure.message })
+      case 'unclear': return await mayInvite(shop) ? blame(group, rows, failure) : stop(group, rows, { kind: 'wall', reason: 'quota', code: failure.code, detail: failure.message })
+      case 'creators': return blame(group, rows, failure)
+    }
+  }
+
+  /** Before 98001004 is blamed on a creator: perhaps the shop may create no group at all now. */
+  async function mayInvite(shop: Shop): Promise<boolean> {
+    try {
+      return (await tiktok.invitationRate(shop)).canInvite
+    }
+    catch {
+      return true
+    }
+  }
+
+  /** The culprits the answer names are out; where it names none, all asked are suspects, and one alone is found out. */
+  async function blame(group: InviteGroup, rows: Delivery[], failure: WireFailure): Promise<undefined> {
+    const named = rows.filter(row => failure.culprits?.includes(row.oecId))
+    const culprits = named.length > 0 ? named : rows.length === 1 ? rows : []
+    const others = rows.filter(row => !culprits.includes(row))
+    const reason = { code: failure.code ?? 'unexplained', detail: failure.message }
+    await groups.inOne(async () => {
+      await groups.refused(group, culprits, reason)
+      await groups.backToQueue(group, others, 'neverLeft')
+      await groups.moved(group, 'answered', { suspects: culprits.length > 0 ? [] : others.map(row => row.id), ...reason })
+    })
+  }
+
+  async function stop(group: InviteGroup, rows: Delivery[], wall: Outcome): Promise<Outcome> {
+    await release(group, rows)
+    return wall
+  }
+
+  async function release(group: InviteGroup, rows: Delivery[]): Promise<void> {
+    await groups.inOne(async () => {
+      await groups.backToQueue(group, rows, 'neverLeft')
+      await groups.moved(group, 'neverLeft')
+    })
+  }
+
+  /** A try of its own each time: the second is another set of members. */
+  function requestId({ id, tries }: InviteGroup): string {
+    return `${id}:${tries}`
+  }
+}

@@ -104,7 +104,7 @@ async function expectGood(): Promise<void> {
   expect(await overflow()).toBeLessThanOrEqual(0)
 }
 
-describe('the panel of a merchant who has nothing yet', { sequential: true }, () => {
+describe('the panel of a merchant who has nothing yet', () => {
   beforeAll(() => look({ language: 'en', theme: 'light', width: 320 }))
 
   it('is looked at by something that sees', async () => {
@@ -120,7 +120,7 @@ describe('the panel of a merchant who has nothing yet', { sequential: true }, ()
   })
 })
 
-describe.each(LOOKS)('the panel in $language, $theme, $width px wide', { sequential: true }, ({ language, theme, width }) => {
+describe.each(LOOKS)('the panel in $language, $theme, $width px wide', ({ language, theme, width }) => {
   beforeAll(async () => {
     if (Object.keys(paths).length === 0)
       await fill()

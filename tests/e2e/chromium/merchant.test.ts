@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => desk?.close())
 
 /** One merchant, from the first paste to the last receipt: each test goes on where the one before it stood. */
-describe('a merchant in the panel', { sequential: true }, () => {
+describe('a merchant in the panel', () => {
   it('pastes creators, sees what is wrong with them, and has them checked', async () => {
     const { panel, sandbox, shop } = desk
     const merchant = createMerchant(panel)

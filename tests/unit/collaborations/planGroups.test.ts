@@ -79,7 +79,7 @@ describe('planGroups', () => {
   })
 
   it('invites a creator who is on the list 500 times once', () => {
-    const plan = planGroups({ creators: Array<string>(500).fill('c0'), products: ['p0'], live: [], maxCreators: 50, maxProducts: 100 })
+    const plan = planGroups({ creators: Array.from<string>({ length: 500 }).fill('c0'), products: ['p0'], live: [], maxCreators: 50, maxProducts: 100 })
     expect(plan.groups).toEqual([{ creators: ['c0'], products: ['p0'] }])
   })
 

@@ -37,7 +37,7 @@ function sentenceOf(code: string): string {
   return (errors[code as keyof typeof errors] ?? code).split('{')[0] ?? ''
 }
 
-describe('bad input gets a sentence with the next step, and changes nothing', { sequential: true }, () => {
+describe('bad input gets a sentence with the next step, and changes nothing', () => {
   it.each(BAD_FILES)('$name: $code', async ({ name, bytes, code }) => {
     const { panel, panelPage } = desk
     // From a file: Playwright passes no more than 50 MB by itself.

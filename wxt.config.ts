@@ -29,7 +29,7 @@ export default defineConfig({
       },
     },
     define: {
-      __PACE_FLOOR__: sandbox ? '0' : '3000',
+      __PACE_FLOOR__: JSON.stringify(sandbox ? '0' : '3000'),
       // Vue and vue-i18n without what is not used: the old APIs and devtools.
       __VUE_OPTIONS_API__: 'false',
       __VUE_I18N_LEGACY_API__: 'false',

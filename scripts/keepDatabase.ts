@@ -50,7 +50,7 @@ try {
   await untilState(panel, campaign, ['finished'])
   const dump = await panel.evaluate<{ version: number }>(DUMP)
   mkdirSync(FOLDER, { recursive: true })
-  writeFileSync(`${FOLDER}/version-${dump.version}.json`, `${JSON.stringify(dump, null, 1)}\n`)
+  writeFileSync(`${FOLDER}/version-${dump.version}.json`, `${JSON.stringify(dump, null, 2)}\n`)
   console.log(`${FOLDER}/version-${dump.version}.json`)
 }
 finally {

@@ -39,6 +39,12 @@ export const STAGES: readonly Stage[] = [
     after: ['build'],
   },
   {
+    name: 'builds:compare',
+    script: 'builds:compare',
+    count: 'line',
+    after: ['build', 'build:sandbox'],
+  },
+  {
     name: 'budget',
     script: 'budget',
     count: 'line',

@@ -25,13 +25,13 @@ const ANSWERS = {
 let desk: Desk
 const ids = new Map<string, string>()
 
-/** One shop for each, so that their waits overlap. */
+/** One shop for each, so that their waits overlap; not the desk's own, which has another tab. */
 beforeAll(async () => {
   desk = await openDesk()
   const { panel, sandbox } = desk
   const decks = new Map<string, ReturnType<typeof createDeck>>()
   for (const [index, [what, answer]] of Object.entries(ANSWERS).entries()) {
-    const { shop, shopKey, page } = await openShop(desk, index)
+    const { shop, shopKey, page } = await openShop(desk, index + 1)
     await page.evaluate(`
       const { fetch } = window
       let swallowed = false

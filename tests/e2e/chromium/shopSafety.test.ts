@@ -109,6 +109,18 @@ describe('the panel', () => {
     await second.page.close()
   })
 
+  it('keeps to its own window, whatever another one shows in front of it', async () => {
+    const { page, panel, sandbox, shopKey } = desk
+    const other = sandbox.world.shops.find(({ kind }) => kind === 'local') as Shop
+    await page.bringToFront()
+    const windowId = await panel.evaluate<number>('return chrome.windows.create({ url: args[0], focused: true }).then(({ id }) => id)', affiliateUrl(other))
+    await untilPage(row => row.windowId === windowId && row.state === 'shop')
+    expect(await shopSaid()).toBe(shopKey)
+    await panel.evaluate('return chrome.windows.remove(args[0])', windowId)
+    await until(async () => (await readRows<PageRow>(panel, 'pages')).every(row => row.windowId !== windowId), { what: 'the closed window to be forgotten' })
+    expect(await shopSaid()).toBe(shopKey)
+  })
+
   it('says which page is no shop, and forgets it when the merchant leaves TikTok Shop', async () => {
     const { page, panel } = desk
     await page.bringToFront()

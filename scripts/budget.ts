@@ -13,7 +13,7 @@ const KB = 1000
  * What a build may not exceed. The worker's aim is 60 (`npm run bench` shows
  * it); Dexie and the protobuf runtime alone are 57, so this keeps it from growing.
  */
-const LIMITS = { content: 4, worker: 95, panel: 150 } as const
+const LIMITS = { content: 4, worker: 105, panel: 150 } as const
 
 let failed = 0
 let passed = 0

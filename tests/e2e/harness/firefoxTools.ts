@@ -21,7 +21,7 @@ const tools = {
       .find(element => this.fits(this.name(element), wanted))
   },
   shows(wanted) {
-    const text = document.body.innerText
+    const text = document.body?.innerText ?? ''
     return wanted.exact === undefined ? this.fits(text, wanted) : text.includes(wanted.exact)
   },
   click(wanted) {

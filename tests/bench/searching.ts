@@ -24,7 +24,7 @@ export async function searching({ panelPage }: Desk): Promise<BenchRow[]> {
   }
 
   const keys: number[] = []
-  for (const key of WORDS.flatMap(word => [...word, ...Array.from({ length: word.length }).fill('Backspace')])) {
+  for (const key of WORDS.flatMap(word => [...word, ...Array.from<string>({ length: word.length }).fill('Backspace')])) {
     const before = await busy()
     await panelPage.keyboard.press(key)
     await panelPage.waitForTimeout(150)

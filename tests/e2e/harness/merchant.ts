@@ -41,6 +41,8 @@ export function createMerchant(panel: Panel): Merchant {
 
   return {
     async start() {
+      // The router's own first way, to the welcome, would undo a hash set before it.
+      await until(() => panel.evaluate<boolean>('return /^#.[a-z]/.test(location.hash)'), { what: 'the panel to stand at a place' })
       await panel.evaluate(`
         const { storage } = globalThis.browser ?? globalThis.chrome
         const { preferences = {} } = await storage.local.get('preferences')

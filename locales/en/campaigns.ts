@@ -115,6 +115,9 @@ export const campaigns: Messages['campaigns'] = {
     'cancelled': { title: '{n} skipped by cancelling', hint: 'The run was cancelled', short: 'cancelled' },
     'conflict-kept': { title: '{n} are in another collaboration', hint: 'Left where they are', short: 'in another collaboration' },
     'conflict-left-out': { title: '{n} are not invited', hint: 'You chose to leave them out', short: 'left out' },
+    'added-product': { title: '{n} added a product already', hint: 'No follow-up is needed', short: 'added a product' },
+    'collaboration-ended': { title: '{n} were invited to a collaboration that ended', hint: 'Its follow-ups are not sent', short: 'collaboration ended' },
+    'out-of-stock': { title: '{n} would get a product that is sold out', hint: 'Restock it or change the template', short: 'sold out' },
   },
   quota: {
     enough: 'Enough quota this week',

@@ -17,6 +17,8 @@ export type SkipReason
     | 'earlier-part' | 'cancelled'
   /** Invitations: a live collaboration stands in the way, or the merchant left the creator out. */
     | 'conflict-kept' | 'conflict-left-out'
+  /** Follow-ups, asked again at the moment of sending. */
+    | 'added-product' | 'collaboration-ended' | 'out-of-stock'
 
 export type DeliveryCounts = Record<DeliveryState, number>
 
@@ -49,7 +51,20 @@ export interface Review {
 }
 
 /** What a campaign does with each creator. */
-type CampaignAction = 'message' | 'invite' | 'invite-and-message'
+export type CampaignAction = 'message' | 'invite' | 'invite-and-message'
+
+/** One more script to those who have not answered by then. */
+export interface FollowUp {
+  template: string
+  /** Days of 24 hours after the last message of the step before. */
+  waitDays: number
+}
+
+/** Hours of the creator's own day in which messages may leave: `from` ≤ hour < `to`, whole hours. */
+export interface SendWindow {
+  from: number
+  to: number
+}
 
 /** One bulk send: list × template × pacing. */
 export interface Campaign {
@@ -63,8 +78,14 @@ export interface Campaign {
   template: string
   /** A second template to compare with: creators are split by a stable hash. */
   templateB?: string
+  /** In their order; step 1 is the first. Rendered and sealed with everything else. */
+  followUps?: FollowUp[]
+  /** Absent: at any hour. */
+  window?: SendWindow
   /** Of the invitations. */
   terms?: Terms
+  /** Invitations go into this running collaboration instead of new ones. */
+  into?: string
   /** By creator (oecId), for those a live collaboration stands in the way of; absent: keep. */
   conflictChoices?: Record<string, ConflictChoice>
   state: CampaignState
@@ -107,8 +128,16 @@ export interface Delivery {
   oecId: string
   handle: string
   nickname?: string
+  /** Of the step it belongs to. */
   part: number
   parts: number
+  /** Which follow-up; absent: the first messages, or the invitation. */
+  step?: number
+  /**
+   * Not before this time; absent reads as 0, at once. Far off (`NOT_YET`) while the
+   * step before has not been sent; moved to the creator's next window when it is closed.
+   */
+  dueAt?: number
   content: RenderedPart
   /** Of an invitation: the group it goes out with. Of a collaboration card: the group it shows. */
   group?: string

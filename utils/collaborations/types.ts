@@ -1,5 +1,5 @@
 import type { ShopKey } from '../shop/types'
-import type { BasisPoints, FoundCollaboration } from '../tiktok/types'
+import type { BasisPoints, FoundCollaboration, MemberStatus } from '../tiktok/types'
 
 export interface TermsProduct {
   productId: string
@@ -54,6 +54,18 @@ export interface Collaboration extends FoundCollaboration {
   /** The terms it was made with, when we made it: for «renew, same terms». */
   terms?: Terms
   campaign?: string
+}
+
+/** One creator in one collaboration, as last read. */
+export interface Member {
+  /** `${collaboration}/${oecId}`. */
+  id: string
+  shop: ShopKey
+  collaboration: string
+  oecId: string
+  handle: string
+  status: MemberStatus
+  changedAt: number
 }
 
 /**

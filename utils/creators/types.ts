@@ -1,3 +1,6 @@
+import type { ShopKey } from '../shop/types'
+import type { FoundCreator } from '../tiktok/types'
+
 /** A creator as people give it to us: what a paste or a sheet can say. */
 export interface CreatorInput {
   /** Lower case, without @. */
@@ -108,4 +111,14 @@ export interface SheetOptions {
   sheet?: string
   delimiter?: string
   encoding?: Encoding
+}
+
+/** A creator in an answer that the merchant's own page received while they browsed it. */
+export interface Sighting {
+  /** `${tabId}/${oecId}`. */
+  id: string
+  tabId: number
+  shop: ShopKey
+  seenAt: number
+  creator: FoundCreator
 }

@@ -1,7 +1,10 @@
 import type { EntityTable, Table } from 'dexie'
 import type { Attempt, Campaign, Delivery, Lane, LeftOut } from '../campaigns/types'
-import type { Collaboration, Conflict, InviteGroup } from '../collaborations/types'
+import type { Collaboration, Conflict, InviteGroup, Member } from '../collaborations/types'
+import type { Happening, SyncState } from '../conversations/types'
+import type { Sighting } from '../creators/types'
 import type { Contact, Invite, InviteList } from '../lists/types'
+import type { QuotaTiers, QuotaWord } from '../quota/types'
 import type { Page, Shop } from '../shop/types'
 import type { ImageUpload, StoredImage, Template } from '../templates/types'
 import { Dexie } from 'dexie'
@@ -24,6 +27,12 @@ export class Database extends Dexie {
   declare groups: EntityTable<InviteGroup, 'id'>
   declare conflicts: EntityTable<Conflict, 'id'>
   declare collaborations: EntityTable<Collaboration, 'id'>
+  declare members: EntityTable<Member, 'id'>
+  declare happenings: EntityTable<Happening, 'id'>
+  declare syncs: EntityTable<SyncState, 'id'>
+  declare sightings: EntityTable<Sighting, 'id'>
+  declare quotaWords: EntityTable<QuotaWord, 'shop'>
+  declare quotaTiers: EntityTable<QuotaTiers, 'region'>
 }
 
 export const DATABASE_NAME = 'westmoon'
@@ -58,11 +67,21 @@ export function createDatabase(name = DATABASE_NAME): Database {
     collaborations: 'id, [shop+status+endAt], [shop+name]',
     deliveries: 'id, [campaign+state+position], [campaign+position], [campaign+changedAt], [shop+oecId], state, group',
   })
+  // What comes back. Deliveries gain a time before which they do not leave.
+  db.version(3).stores({
+    members: 'id, collaboration, [shop+oecId], [collaboration+status]',
+    happenings: 'id, [shop+oecId], [shop+at]',
+    syncs: 'id',
+    sightings: 'id, [shop+seenAt], tabId',
+    quotaWords: 'shop',
+    quotaTiers: 'region',
+    deliveries: 'id, [campaign+state+position], [campaign+state+dueAt+position], [campaign+position], [campaign+changedAt], [shop+oecId], state, group',
+  }).upgrade(transaction => transaction.table('deliveries').toCollection().modify((row: { dueAt?: number }) => void (row.dueAt ??= 0)))
   return db
 }
 
 /** Of the newest schema above; IndexedDB counts Dexie's versions in tens. */
-const NEWEST = 2
+const NEWEST = 3
 
 /**
  * Dexie 4 answers a `VersionError` by opening the newer database as it is, and

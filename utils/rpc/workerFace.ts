@@ -1,3 +1,5 @@
+import type { CampaignAction, FollowUp, SendWindow } from '../campaigns/types'
+import type { ConflictChoice, Terms } from '../collaborations/types'
 import type { ProductPage } from '../tiktok/types'
 
 /**
@@ -39,7 +41,14 @@ export interface CampaignDraft {
   shop: string
   name: string
   list: string
+  action?: CampaignAction
   template: string
+  templateB?: string
+  followUps?: FollowUp[]
+  window?: SendWindow
+  terms?: Terms
+  into?: string
+  conflictChoices?: Record<string, ConflictChoice>
   only?: string[]
   skipMissing?: boolean
   gap?: number

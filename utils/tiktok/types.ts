@@ -85,6 +85,77 @@ export interface ConversationMessage {
   at: number
 }
 
+/** A row of the inbox (690). */
+export interface FoundConversation {
+  conversationId: string
+  /** Of the creator; absent when TikTok does not say it in the list [inf]. */
+  oecId?: string
+  handle?: string
+  lastMessage?: ConversationMessage
+}
+
+export interface ConversationPage {
+  /** Newest first. */
+  conversations: FoundConversation[]
+  /** For the next page; digits. Absent: this was the last. */
+  nextCursor?: string
+  total: number
+}
+
+/** A creator as the marketplace shows them; each field only where TikTok gave it. */
+export interface FoundCreator {
+  oecId: string
+  handle: string
+  nickname?: string
+  avatarUrl?: string
+  followers?: number
+  region?: string
+  /** Names, outermost first. */
+  categories: string[]
+  /** As TikTok words it, e.g. `$20K-$50K`; never computed. */
+  gmvRange?: string
+  /** Averages. */
+  videoViews?: number
+  liveViews?: number
+  unitsSold?: number
+  /** Per cent. */
+  engagement?: number
+  /** TikTok says: invited by this shop in the last 90 days. */
+  invitedBefore?: boolean
+  blocked?: boolean
+}
+
+export type CreatorSort = 'relevance' | 'gmv' | 'units' | 'engagement' | 'video-views' | 'followers'
+
+export interface CreatorQuery {
+  text: string
+  /** Absent bound: none. */
+  followers?: { least?: number, most?: number }
+  /** Names of parent and child category as the marketplace's own list gives them. */
+  categories?: string[][]
+  sort: CreatorSort
+  /** What the page before answered; absent for the first. */
+  after?: { page: number, searchKey: string, cursor: number }
+}
+
+export interface CreatorPage {
+  creators: FoundCreator[]
+  /** For the next page; absent: this was the last. */
+  next?: CreatorQuery['after']
+}
+
+/** Finding creators in TikTok's marketplace (facts §3.1). Every call throws `WireError`. */
+export interface TikTokMarketplace {
+  findCreators: (shop: Shop, query: CreatorQuery) => Promise<CreatorPage>
+  creatorProfile: (shop: Shop, oecId: string) => Promise<FoundCreator>
+}
+
+/** The shop's inbox (690). Every call throws `WireError`. */
+export interface TikTokInbox {
+  /** Newest first, at most 50 a page; `cursor` from the page before. */
+  conversations: (shop: Shop, page: { cursor?: string, limit: number }) => Promise<ConversationPage>
+}
+
 /** The TikTok Shop client: knows the wire and nothing of campaigns. Every call throws `WireError`. */
 export interface TikTok {
   /** Shop id of the signed-in account of the page. */

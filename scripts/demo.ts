@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { inviteJob } from './demo/inviteJob.ts'
 import { openSeat } from './demo/openSeat.ts'
 import { printReport, writeReport } from './demo/report.ts'
 import { sendJob } from './demo/sendJob.ts'
@@ -14,11 +15,12 @@ const { values } = parseArgs({
 })
 const creators = Number(values.creators)
 const kills = Number(values.kills)
-if (!(creators > 0) || !(kills >= 0) || values.job !== 'send')
-  throw new Error('npm run demo -- [--headless] [--creators N] [--report FILE] [--kills N] [--job send]')
+const job = { send: sendJob, invite: inviteJob }[values.job]
+if (!(creators > 0) || !(kills >= 0) || !job)
+  throw new Error('npm run demo -- [--headless] [--creators N] [--report FILE] [--kills N] [--job send|invite]')
 
 if (values.headless) {
-  const report = await sendJob({ creators, kills })
+  const report = await job({ creators, kills })
   writeReport(values.report, report)
   printReport(report)
   process.exitCode = report.finished && report.duplicates === 0 && report.lost === 0 ? 0 : 1

@@ -1,7 +1,5 @@
 import type { Desk } from '../../tests/e2e/harness/openDesk.ts'
 import type { DemoReport } from './report.ts'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { askWorker } from '../../tests/e2e/harness/askWorker.ts'
 import { campaignNow, claimsOf, deliveriesOf } from '../../tests/e2e/harness/campaign.ts'
 import { chromiumPanel } from '../../tests/e2e/harness/chromiumPanel.ts'
 import { createMerchant } from '../../tests/e2e/harness/merchant.ts'
@@ -11,8 +9,7 @@ import { killWorkers } from './killWorkers.ts'
 import { prepareCampaign } from './prepareCampaign.ts'
 import { countRefusals, countStates } from './report.ts'
 import { everyPlace, takePictures } from './takePictures.ts'
-
-const PATIENCE = 5
+import { watchCampaign } from './watchCampaign.ts'
 
 /** The main job from end to end: a list of creators, a template, review, send, and what the ledger says of it. */
 export async function sendJob({ creators, kills }: { creators: number, kills: number }): Promise<DemoReport> {
@@ -27,7 +24,7 @@ export async function sendJob({ creators, kills }: { creators: number, kills: nu
     await createMerchant(desk.panel).send()
     const sending = picturesFromAside(desk, { sending: `/campaigns/${campaign}` })
     const killing = killWorkers({ ...desk, campaign, times: kills, deliveries: review?.messages ?? 0 })
-    const { finished, pauses } = await watch(desk, campaign)
+    const { finished, pauses } = await watchCampaign(desk, campaign)
     const workerKills = await killing
     const elapsedMs = Math.round(performance.now() - started)
     await sending
@@ -48,28 +45,4 @@ async function picturesFromAside({ browser }: Desk, places: Record<string, strin
   const panelPage = await browser.openPanel()
   await takePictures({ panelPage, panel: chromiumPanel(panelPage) }, places)
   await panelPage.close()
-}
-
-/** Sees the campaign to its end, resuming what pauses by itself, as a patient merchant would. */
-async function watch({ panel }: Desk, id: string): Promise<Pick<DemoReport, 'finished' | 'pauses'>> {
-  const pauses: Record<string, number> = {}
-  let shown = ''
-  for (;;) {
-    const { state, pause, counts } = await campaignNow(panel, id)
-    const line = `  ${counts.sent} sent, ${counts.queued} to go, ${counts.refused} refused, ${counts.unknown} unconfirmed`
-    if (process.stdout.isTTY && line !== shown)
-      process.stdout.write(`\r${line}   `)
-    shown = line
-    if (state === 'finished' || state === 'cancelled')
-      return { finished: state === 'finished', pauses }
-    if (state === 'paused' && pause) {
-      const times = (pauses[pause.reason] ?? 0) + 1
-      pauses[pause.reason] = times
-      const onlyUnknown = counts.queued + counts.sending === 0
-      if (times > PATIENCE || onlyUnknown)
-        return { finished: false, pauses }
-      await askWorker(panel, 'campaigns.resume', id)
-    }
-    await sleep(200)
-  }
 }

@@ -1,6 +1,7 @@
 export const common = {
   product: 'WestMoon TikTok Creator Connector',
   brand: 'WestMoon',
+  name: 'Name',
   status: {
     // deliveries
     'queued': 'Queued',

@@ -25,7 +25,6 @@ export const lists: Messages['lists'] = {
   dialog: {
     new: 'New list',
     rename: 'Rename',
-    name: 'Name',
     namePlaceholder: 'e.g. Nov night-light, round 1',
     nameNeeded: 'Give the list a name',
     shop: 'Shop',

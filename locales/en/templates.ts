@@ -23,7 +23,6 @@ export const templates: Messages['templates'] = {
   dialog: {
     new: 'New template',
     rename: 'Rename',
-    name: 'Name',
     namePlaceholder: 'e.g. Night light, first message',
     language: 'Language',
     nameNeeded: 'Give the template a name',

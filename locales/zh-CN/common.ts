@@ -1,6 +1,7 @@
 export const common = {
   product: '西之月TikTok达人建联工具',
   brand: '西之月',
+  name: '名称',
   status: {
     // 发送
     'queued': '待发送',

@@ -23,7 +23,6 @@ export const lists = {
   dialog: {
     new: '新建列表',
     rename: '改名',
-    name: '名称',
     namePlaceholder: '如：11月小夜灯 · 首轮',
     nameNeeded: '给列表起个名称',
     shop: '店铺',

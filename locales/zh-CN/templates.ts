@@ -21,7 +21,6 @@ export const templates = {
   dialog: {
     new: '新建话术',
     rename: '改名',
-    name: '名称',
     namePlaceholder: '如：小夜灯 · 首次邀约',
     language: '语言',
     nameNeeded: '给话术起个名称',

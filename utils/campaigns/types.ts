@@ -27,8 +27,14 @@ export interface Review {
   at: number
   /** Creators that get at least one message. */
   recipients: number
-  /** Messages that will be sent. */
+  /** First messages that will be sent; follow-ups come on top. */
   messages: number
+  /** Messages of the follow-ups, sent only to those who have not answered by then. Absent: none. */
+  followUps?: number
+  /** Creators whose follow-ups would be more than five messages in a row: what is too much will be skipped. */
+  followUpsOver?: number
+  /** Creators whom pace and window leave no time for before the week ends, and when the first of them is due. */
+  later?: { creators: number, from: number }
   /** Creators on the list when reviewed. */
   listed: number
   /** Creators left out, by reason; they sum to `listed - recipients`. */
@@ -122,7 +128,7 @@ export interface Delivery {
   id: string
   campaign: string
   shop: ShopKey
-  /** Creator number × 100 + part: the order of sending. */
+  /** Step × 10⁹ + creator number × 100 + part: the order of sending. */
   position: number
   invite: string
   oecId: string
@@ -138,6 +144,8 @@ export interface Delivery {
    * step before has not been sent; moved to the creator's next window when it is closed.
    */
   dueAt?: number
+  /** Where the creator lives, for the window; absent: rows of before, read as the shop's own. */
+  region?: string
   content: RenderedPart
   /** Of an invitation: the group it goes out with. Of a collaboration card: the group it shows. */
   group?: string

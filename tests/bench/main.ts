@@ -1,9 +1,11 @@
 import type { BenchRow } from './types.ts'
 import { openDesk } from '../e2e/harness/openDesk.ts'
 import { contentScript } from './contentScript.ts'
+import { culprits } from './culprits.ts'
 import { engine } from './engine.ts'
 import { importing } from './importing.ts'
 import { opening } from './opening.ts'
+import { planning } from './planning.ts'
 import { printTable } from './printTable.ts'
 import { searching } from './searching.ts'
 import { sizes } from './sizes.ts'
@@ -14,7 +16,7 @@ const desk = await openDesk({ creatorCount: 100_000, settings: { latencyMs: 20 }
 const wanted = process.argv.slice(2)
 const rows: BenchRow[] = []
 try {
-  for (const measure of [engine, waitingRows, importing, searching, opening, contentScript, sizes]) {
+  for (const measure of [engine, waitingRows, importing, searching, opening, contentScript, planning, culprits, sizes]) {
     if (wanted.length > 0 && !wanted.includes(measure.name))
       continue
     const started = performance.now()

@@ -28,15 +28,19 @@ function regroup(open: ReadonlyMap<string, bigint>): CreatorClass[] {
 function largest(classes: readonly CreatorClass[], { maxCreators, maxProducts }: PlanLimits): MaskGroup {
   let best: MaskGroup = { creators: [], products: 0n }
   let bestGain = 0
+  // Those whom a group leaves with least come first: they need no other group, or the fewest.
+  const fewestFirst = classes.map(each => ({ ...each, size: bitsOf(each.products).length })).sort((one, other) => one.size - other.size)
   for (const candidate of candidates(classes)) {
     const products = firstBits(candidate, maxProducts)
+    const size = bitsOf(products).length
     const creators: string[] = []
-    // Those whom the group leaves with nothing come first: they need no other group.
-    const takers = classes.filter(each => (each.products & products) === products)
-      .sort((one, other) => bitsOf(one.products & ~products).length - bitsOf(other.products & ~products).length)
-    for (const taker of takers)
-      creators.push(...taker.creators.slice(0, maxCreators - creators.length))
-    const gain = creators.length * bitsOf(products).length
+    for (const taker of fewestFirst) {
+      if (creators.length === maxCreators)
+        break
+      if (taker.size >= size && (taker.products & products) === products)
+        creators.push(...taker.creators.slice(0, maxCreators - creators.length))
+    }
+    const gain = creators.length * size
     if (gain > bestGain)
       [best, bestGain] = [{ creators, products }, gain]
   }

@@ -1,12 +1,13 @@
 import type { Clock } from '../clock/clock'
 import type { BrowserFacts } from './commonQuery'
 import type { WireTransport } from './transport'
-import type { TikTok, TikTokInvitations } from './types'
+import type { TikTok, TikTokInvitations, TikTokMarketplace } from './types'
 import type { WireParts } from './wire'
 import { toBase64 } from './base64'
 import { browserFacts } from './commonQuery'
 import { createImWire } from './imWire'
 import { createInvitations } from './invitations'
+import { createMarketplace } from './marketplace'
 import { createMessages } from './messages'
 import { readProduct, searchParams } from './products'
 import { createWire, jsonBody } from './wire'
@@ -20,11 +21,12 @@ export interface TikTokParts {
 }
 
 /** The TikTok Shop client: knows the wire and nothing of campaigns. Every call throws `WireError`. */
-export function createTikTok({ transport, fp, clock, browser = () => browserFacts(navigator), newId = () => crypto.randomUUID() }: TikTokParts): TikTok & TikTokInvitations {
+export function createTikTok({ transport, fp, clock, browser = () => browserFacts(navigator), newId = () => crypto.randomUUID() }: TikTokParts): TikTok & TikTokInvitations & TikTokMarketplace {
   const wire = createWire({ transport, fp, browser, newId })
   const im = createImWire({ wire, clock, newId })
   return {
     ...createInvitations({ wire }),
+    ...createMarketplace({ wire }),
     ...createMessages({ im, transport, clock, browser }),
     async accountShopId(shop) {
       return (await wire.json('accountInfo', shop)).user_id

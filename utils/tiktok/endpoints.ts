@@ -4,6 +4,7 @@ import { SECOND } from '../clock/clock'
 import * as answers from './answers'
 import { BARE, PAGE } from './endpointQueries'
 import { INVITATION_ENDPOINTS } from './invitationEndpoints'
+import { MARKETPLACE_ENDPOINTS } from './marketplaceEndpoints'
 
 /** How sure we are of a row (facts, first page): correct it here alone. */
 export type Evidence = '1' | '2' | '3' | '4' | '5' | 'inf' | 'conf'
@@ -38,6 +39,7 @@ function define<Answer extends v.GenericSchema>(endpoint: Endpoint<Answer>): End
 /** Every call we make to TikTok (facts §2–§4). */
 export const ENDPOINTS = {
   ...INVITATION_ENDPOINTS,
+  ...MARKETPLACE_ENDPOINTS,
   accountInfo: define({
     method: 'GET',
     path: '/api/v1/affiliate/account/info',

@@ -123,6 +123,8 @@ export interface FoundCreator {
   /** TikTok says: invited by this shop in the last 90 days. */
   invitedBefore?: boolean
   blocked?: boolean
+  /** May be invited; absent where TikTok does not say. */
+  permitted?: boolean
 }
 
 export type CreatorSort = 'relevance' | 'gmv' | 'units' | 'engagement' | 'video-views' | 'followers'
@@ -131,12 +133,14 @@ export interface CreatorQuery {
   text: string
   /** Absent bound: none. */
   followers?: { least?: number, most?: number }
-  /** Names of parent and child category as the marketplace's own list gives them. */
+  /** Ids of parent and, if wished, child category, as `creatorCategories` gives them. */
   categories?: string[][]
   sort: CreatorSort
   /** What the page before answered; absent for the first. */
   after?: { page: number, searchKey: string, cursor: number }
 }
+
+export interface CreatorCategory { id: string, name: string }
 
 export interface CreatorPage {
   creators: FoundCreator[]
@@ -148,6 +152,8 @@ export interface CreatorPage {
 export interface TikTokMarketplace {
   findCreators: (shop: Shop, query: CreatorQuery) => Promise<CreatorPage>
   creatorProfile: (shop: Shop, oecId: string) => Promise<FoundCreator>
+  /** What the search can be narrowed to. */
+  creatorCategories: (shop: Shop) => Promise<CreatorCategory[]>
 }
 
 /** The shop's inbox (690). Every call throws `WireError`. */

@@ -16,6 +16,7 @@ const PAGE_PATHS = [
   '/api/v1/im/shop_creator/shop/multimedia/image/upload',
   '/api/v1/affiliate/notification/im/entrance_check',
   '/api/v1/oec/affiliate/seller/quota/info',
+  ...['find', 'profile', 'option'].map(name => `/api/v1/oec/affiliate/creator/marketplace/${name}`),
   ...INVITATIONS.map(name => `/api/v1/oec/affiliate/seller/invitation_group/${name}`),
 ]
 

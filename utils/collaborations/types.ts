@@ -54,6 +54,8 @@ export interface Collaboration extends FoundCollaboration {
   /** The terms it was made with, when we made it: for «renew, same terms». */
   terms?: Terms
   campaign?: string
+  /** When the merchant asked TikTok to end it; absent once TikTok said how it stands since. */
+  terminating?: number
 }
 
 /** One creator in one collaboration, as last read. */

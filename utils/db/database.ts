@@ -75,6 +75,8 @@ export function createDatabase(name = DATABASE_NAME): Database {
     sightings: 'id, [shop+seenAt], tabId',
     quotaWords: 'shop',
     quotaTiers: 'region',
+    // Sparse: only those whose end was asked for and is not settled yet.
+    collaborations: 'id, [shop+status+endAt], [shop+name], terminating',
     deliveries: 'id, [campaign+state+position], [campaign+state+dueAt+position], [campaign+position], [campaign+changedAt], [shop+oecId], state, group',
   }).upgrade(transaction => transaction.table('deliveries').toCollection().modify((row: { dueAt?: number }) => void (row.dueAt ??= 0)))
   return db

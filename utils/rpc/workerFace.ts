@@ -32,6 +32,10 @@ export type WorkerFace = {
   'campaigns.retry': (campaign: string, code: string) => Promise<number>
   /** Drafts only. */
   'campaigns.discard': (campaign: string) => Promise<void>
+  /** Ends a collaboration at TikTok, which takes effect at 00:00 of the next day there. Resolves when TikTok shows it. */
+  'collaborations.terminate': (collaboration: string) => Promise<void>
+  /** Reads one collaboration with its members now. */
+  'collaborations.read': (collaboration: string) => Promise<void>
   /** Stops everything and destroys all data of this device; says what was wiped. */
   'data.erase': () => Promise<ErasedItem[]>
 }

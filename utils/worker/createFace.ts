@@ -3,7 +3,7 @@ import type { WorkerFace } from '@/utils/rpc/workerFace'
 import { CodedError } from '@/utils/rpc/codedError'
 
 /** What the panel may ask, by name. */
-export function createFace({ db, tiktok, shops, campaigns, resolving, eraser, alive }: Worker): WorkerFace {
+export function createFace({ db, tiktok, shops, campaigns, collaborations, resolving, eraser, alive }: Worker): WorkerFace {
   /** A verification that was solved in place tells nobody: only looking at the page does. */
   async function afterLook<T>(work: () => Promise<T>): Promise<T> {
     await shops.refresh()
@@ -31,6 +31,8 @@ export function createFace({ db, tiktok, shops, campaigns, resolving, eraser, al
     'campaigns.cancel': campaigns.cancel,
     'campaigns.retry': (campaign, code) => alive(afterLook(() => campaigns.retry(campaign, code))),
     'campaigns.discard': campaigns.discard,
+    'collaborations.terminate': collaboration => alive(collaborations.terminate(collaboration)),
+    'collaborations.read': collaboration => alive(collaborations.read(collaboration)),
     'data.erase': () => alive(eraser.erase()),
   }
 }

@@ -5,6 +5,7 @@ import { browser } from 'wxt/browser'
 import { createReviewer } from '@/utils/campaigns/review'
 import { createCampaigns } from '@/utils/campaigns/service'
 import { systemClock as clock, SECOND } from '@/utils/clock/clock'
+import { createCollaborations } from '@/utils/collaborations/service'
 import { createDatabase } from '@/utils/db/database'
 import { createEraser } from '@/utils/device/erase'
 import { createResolver } from '@/utils/lists/resolve'
@@ -63,6 +64,7 @@ export function createWorker() {
   const wake = (): void => void alive(ready.then(outbox.wake)).catch(report).finally(tend)
   const reviewer = createReviewer({ db, clock, newId, tiktok })
   const campaigns = createCampaigns({ db, clock, newId, reviewer, wake })
+  const collaborations = createCollaborations({ db, clock, tiktok })
   const resolver = createResolver({ db, tiktok, clock, shopOf: key => db.shops.get(key) })
   const resolving = createResolving({ resolver, alive, report })
   const eraser = createEraser({
@@ -88,7 +90,8 @@ export function createWorker() {
     }
     await campaigns.resumeDue({ online })
     wake()
+    await alive(collaborations.settle())
   }
 
-  return { db, tiktok, shops, campaigns, resolving, eraser, alive, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
+  return { db, tiktok, shops, campaigns, collaborations, resolving, eraser, alive, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
 }

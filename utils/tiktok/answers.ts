@@ -86,20 +86,45 @@ export const imSend = v.object({
   }),
 })
 
+const imMessage = v.object({
+  serverMessageId: int64,
+  indexInConversation: v.bigint(),
+  messageType: v.number(),
+  sender: int64,
+  content: v.string(),
+  ext: v.record(v.string(), v.string()),
+  createTime: v.pipe(v.bigint(), v.transform(Number)),
+})
+
 export const imHistory = v.object({
   body: v.object({
     messagesInConversationBody: v.object({
-      messages: v.array(v.object({
-        serverMessageId: int64,
-        indexInConversation: v.bigint(),
-        messageType: v.number(),
-        sender: int64,
-        content: v.string(),
+      messages: v.array(imMessage),
+      nextCursor: v.bigint(),
+      hasMore: v.boolean(),
+    }),
+  }),
+})
+
+/**
+ * [inf] A zero is protobuf's word for «not there»: a conversation without an
+ * id, a message without a time or a place would be passed over in silence.
+ */
+export const imConversations = v.object({
+  body: v.object({
+    getConversationGroupListBody: v.object({
+      conversations: v.array(v.object({
+        conversationId: id,
+        lastMessage: v.optional(v.object({
+          ...imMessage.entries,
+          indexInConversation: v.pipe(v.bigint(), v.minValue(1n)),
+          createTime: v.pipe(v.bigint(), v.minValue(1n), v.transform(Number)),
+        })),
         ext: v.record(v.string(), v.string()),
-        createTime: v.pipe(v.bigint(), v.transform(Number)),
       })),
       nextCursor: v.bigint(),
       hasMore: v.boolean(),
+      totalCount: v.pipe(v.bigint(), v.transform(Number)),
     }),
   }),
 })

@@ -1,11 +1,12 @@
 import type { Clock } from '../clock/clock'
 import type { BrowserFacts } from './commonQuery'
 import type { WireTransport } from './transport'
-import type { TikTok, TikTokInvitations, TikTokMarketplace } from './types'
+import type { TikTok, TikTokInbox, TikTokInvitations, TikTokMarketplace } from './types'
 import type { WireParts } from './wire'
 import { toBase64 } from './base64'
 import { browserFacts } from './commonQuery'
 import { createImWire } from './imWire'
+import { createInbox } from './inbox'
 import { createInvitations } from './invitations'
 import { createMarketplace } from './marketplace'
 import { createMessages } from './messages'
@@ -21,10 +22,11 @@ export interface TikTokParts {
 }
 
 /** The TikTok Shop client: knows the wire and nothing of campaigns. Every call throws `WireError`. */
-export function createTikTok({ transport, fp, clock, browser = () => browserFacts(navigator), newId = () => crypto.randomUUID() }: TikTokParts): TikTok & TikTokInvitations & TikTokMarketplace {
+export function createTikTok({ transport, fp, clock, browser = () => browserFacts(navigator), newId = () => crypto.randomUUID() }: TikTokParts): TikTok & TikTokInbox & TikTokInvitations & TikTokMarketplace {
   const wire = createWire({ transport, fp, browser, newId })
   const im = createImWire({ wire, clock, newId })
   return {
+    ...createInbox({ im }),
     ...createInvitations({ wire }),
     ...createMarketplace({ wire }),
     ...createMessages({ im, transport, clock, browser }),

@@ -140,6 +140,16 @@ export const ENDPOINTS = {
     timeoutMs: 20 * SECOND,
     query: BARE,
   }),
+  imConversations: define({
+    method: 'POST',
+    path: 'v1/conversation/get_group_list',
+    route: 'im',
+    body: 'protobuf',
+    answer: answers.imConversations,
+    evidence: '2',
+    timeoutMs: 20 * SECOND,
+    query: BARE,
+  }),
 }
 
 export type EndpointName = keyof typeof ENDPOINTS

@@ -11,9 +11,9 @@ import { createImTokens } from './imTokens'
 import { checkAnswer, take } from './wire'
 import { isWireError } from './wireError'
 
-type ImName = 'imSend' | 'imHistory'
+type ImName = 'imSend' | 'imHistory' | 'imConversations'
 
-const COMMAND = { imSend: 100, imHistory: 301 } as const
+const COMMAND = { imSend: 100, imHistory: 301, imConversations: 690 } as const
 const FIRST_SEQUENCE = 10_001n
 
 export interface ImWire {

@@ -81,6 +81,9 @@ export const detail = v.object({
   }),
 })
 
+/** [1] Numbers are absent where the creator never added the product. */
+export const promotionDetail = v.object({ data: v.object({ product_detail_list: v.array(v.object({ item_sold: maybe(v.number()) })) }) })
+
 export const terminated = v.object({})
 
 /** [inf]: only the request is known; a refusal (50001703) says it as well. */

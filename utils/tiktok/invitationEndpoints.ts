@@ -22,6 +22,7 @@ export const INVITATION_ENDPOINTS = {
   invitationSearch: post('invitation_group/search', answers.search, '3'),
   invitationCount: post('invitation_group/count', answers.count, '2'),
   invitationDetail: post('invitation_group/detail', answers.detail, '3'),
+  invitationPromotion: post('invitation_group/creator_promotion_detail', answers.promotionDetail, '1'),
   invitationTerminate: post('invitation_group/terminate', answers.terminated, '3'),
   sensitiveText: post('invitation_group/sensitive_text_check', answers.sensitiveText, '2'),
 }

@@ -72,6 +72,12 @@ export function createInvitations({ wire }: { wire: Wire }): TikTokInvitations {
       return readDetail(data.invitation)
     },
 
+    async soldBy(shop, { collaboration, oecId }) {
+      const body = jsonBody({ creator_id: oecId, invitation_group_id: collaboration })
+      const { data } = await wire.json('invitationPromotion', shop, { body })
+      return data.product_detail_list.reduce((sum, { item_sold: sold }) => sum + (sold ?? 0), 0)
+    },
+
     async terminate(shop, id) {
       await wire.json('invitationTerminate', shop, { body: jsonBody({ invitation_group_id: id, group_type: GROUP_TYPE }) })
     },

@@ -24,6 +24,7 @@ export function readCollaboration(row: Row): FoundCollaboration {
       commission: product.target_commission,
       adsCommission: product.target_ads_commission ?? undefined,
       stock: product.stock ?? undefined,
+      sold: product.item_sold ?? undefined,
     })),
     creatorCount: row.creator_cnt,
     addedCount: row.creator_added_cnt,

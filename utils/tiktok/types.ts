@@ -91,6 +91,8 @@ export interface FoundConversation {
   /** Of the creator; absent when TikTok does not say it in the list [inf]. */
   oecId?: string
   handle?: string
+  /** Place of its newest message in the inbox, digits: grows with each message of any conversation [inf]. */
+  place?: string
   lastMessage?: ConversationMessage
 }
 
@@ -237,7 +239,7 @@ export interface FoundCollaboration {
   status: CollaborationStatus
   startAt?: number
   endAt: number
-  products: { productId: string, title?: string, commission: BasisPoints, adsCommission?: BasisPoints, stock?: number }[]
+  products: { productId: string, title?: string, commission: BasisPoints, adsCommission?: BasisPoints, stock?: number, sold?: number }[]
   creatorCount: number
   addedCount: number
   postedCount: number
@@ -278,6 +280,8 @@ export interface TikTokInvitations {
   findCollaborations: (shop: Shop, query: { name?: string, status?: CollaborationStatus, page: number, size: number }) => Promise<CollaborationPage>
   countCollaborations: (shop: Shop) => Promise<Record<CollaborationStatus, number>>
   collaboration: (shop: Shop, id: string) => Promise<CollaborationDetail>
+  /** Items that one creator sold by a collaboration; `collaboration` does not tell them apart. */
+  soldBy: (shop: Shop, member: { collaboration: string, oecId: string }) => Promise<number>
   terminate: (shop: Shop, id: string) => Promise<void>
   /** False: TikTok calls the text sensitive. */
   textAllowed: (shop: Shop, text: string) => Promise<boolean>

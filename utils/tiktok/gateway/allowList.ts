@@ -4,7 +4,7 @@ import { IM_HOSTS } from '../imHosts'
 /** Requests leave from affiliate centers alone; seller centers only show their shop. */
 const AFFILIATE = /^affiliate[.-]/
 
-const INVITATIONS = ['invitation/limit', 'rate_limit_info', 'conflict_check', 'conflict_check/resolve', 'create', 'creators_add', 'search', 'count', 'detail', 'terminate', 'sensitive_text_check']
+const INVITATIONS = ['invitation/limit', 'rate_limit_info', 'conflict_check', 'conflict_check/resolve', 'create', 'creators_add', 'search', 'count', 'detail', 'terminate', 'sensitive_text_check', 'creator_promotion_detail']
 
 /** What may be asked of the page's own host: each page-route endpoint's path. */
 const PAGE_PATHS = [
@@ -24,6 +24,7 @@ const IM_PATHS = [
   '/api/v1/im/conversation/create',
   '/v1/message/send',
   '/v1/message/get_by_conversation',
+  '/v1/conversation/get_group_list',
 ]
 
 /** Whether a page at `origin` may be made to fetch `url`: exact paths, its own host or the IM service's. */

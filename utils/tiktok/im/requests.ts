@@ -46,6 +46,24 @@ export function encodeHistory(envelope: Envelope, query: { conversationId: strin
   })
 }
 
+/** Every conversation of the inbox (facts §4.1). */
+const WHOLE_INBOX = 's_all'
+const NEWEST_FIRST = 0
+
+/** cmd 690: conversations whose newest message is older than `cursor`, newest first; 0n from the newest on. */
+export function encodeConversations(envelope: Envelope, { cursor, limit }: { cursor: bigint, limit: number }): Uint8Array {
+  return encode(690, envelope, {
+    getConversationGroupListBody: {
+      query: {
+        group: { userId: BigInt(envelope.token.userId || 0), groupName: WHOLE_INBOX },
+        cursor,
+        direction: NEWEST_FIRST,
+        limit,
+      },
+    },
+  })
+}
+
 function encode(cmd: number, { token, sequenceId }: Envelope, body: Parameters<typeof create<typeof RequestBodySchema>>[1]): Uint8Array {
   return toBinary(RequestSchema, create(RequestSchema, {
     cmd,

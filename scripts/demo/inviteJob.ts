@@ -1,15 +1,15 @@
 import type { Desk } from '../../tests/e2e/harness/openDesk.ts'
 import type { Funnel } from '../../tests/sandbox/life/funnelOf.ts'
-import type { Creator } from '../../tests/sandbox/world/types.ts'
-import type { Delivery } from '../../utils/campaigns/types.ts'
 import type { DemoReport } from './report.ts'
 import { Buffer } from 'node:buffer'
 import { askWorker } from '../../tests/e2e/harness/askWorker.ts'
-import { claimsOf, deliveriesOf, sealCampaign } from '../../tests/e2e/harness/campaign.ts'
+import { deliveriesOf } from '../../tests/e2e/harness/campaign.ts'
 import { createMerchant } from '../../tests/e2e/harness/merchant.ts'
 import { openDesk } from '../../tests/e2e/harness/openDesk.ts'
 import { readRows } from '../../tests/e2e/harness/readRows.ts'
-import { seedTemplate, textPart } from '../../tests/e2e/harness/seed.ts'
+import { guestsOf } from '../../tests/e2e/steps/guestsOf.ts'
+import { judgeInvitations } from '../../tests/e2e/steps/judgeInvitations.ts'
+import { sealedInvitation, usualTerms } from '../../tests/e2e/steps/sealedInvitation.ts'
 import { buildForSandbox } from './buildForSandbox.ts'
 import { creatorsCsv } from './creatorsCsv.ts'
 import { killWorkers } from './killWorkers.ts'
@@ -51,9 +51,7 @@ export async function inviteJob({ creators: count, kills }: { creators: number, 
 
     const deliveries = await deliveriesOf(panel, campaign)
     const { sent, refused, unknown, skipped } = countStates(deliveries)
-    const invitations = deliveries.filter(({ content }) => content.kind === 'invitation')
-    const messages = deliveries.filter(row => !invitations.includes(row))
-    const ledger = sandbox.ledger.summary(claimsOf(messages), invited(invitations))
+    const ledger = judgeInvitations(sandbox, deliveries)
     const counts = sandbox.requests.counts()
 
     sandbox.clock.advance(10 * DAY)
@@ -88,42 +86,12 @@ export async function inviteJob({ creators: count, kills }: { creators: number, 
   }
 }
 
-function invited(rows: readonly Delivery[]) {
-  return rows.filter(({ state }) => state === 'sent').map(({ oecId }) => ({ creatorOecId: oecId }))
-}
-
-/** Who may be invited, with the spoilers spread among them. */
-function guestsOf({ sandbox: { world }, shop }: Desk, count: number): Creator[] {
-  const guests = world.creators.find({ region: shop.region, invitableBy: shop, count: Math.max(0, count - SPOILERS) })
-  const spoilers = world.creators.find({ region: shop.region, reachable: true, count: 200 * SPOILERS }).filter(({ shopLinked }) => shopLinked).slice(0, SPOILERS)
-  const apart = Math.max(1, Math.floor(guests.length / SPOILERS))
-  for (const [index, spoiler] of spoilers.entries())
-    guests.splice(index * apart + 3, 0, spoiler)
-  return guests
-}
-
 async function prepare(desk: Desk, count: number): Promise<string> {
-  const { panel, shopKey, sandbox, shop } = desk
+  const { panel, shopKey, sandbox: { world }, shop } = desk
   const merchant = createMerchant(panel)
   await merchant.start()
-  await merchant.importFile(LIST, { name: 'creators.csv', mime: 'text/csv', bytes: Buffer.from(creatorsCsv(guestsOf(desk, count))) })
+  const guests = guestsOf(world, shop, { count, spoilers: SPOILERS })
+  await merchant.importFile(LIST, { name: 'creators.csv', mime: 'text/csv', bytes: Buffer.from(creatorsCsv(guests)) })
   const [list] = await readRows<{ id: string }>(panel, 'lists')
-  const template = await seedTemplate(panel, [textPart('Hi {{creator.nickname|there}}, would you like to try our night light?'), { id: 'card', kind: 'collaboration' }])
-  const products = sandbox.world.products.of(shop).filter(({ stock }) => stock > 0).slice(0, 3)
-  return sealCampaign(panel, {
-    shop: shopKey,
-    name: 'Night light',
-    list: list?.id ?? '',
-    template,
-    action: 'invite-and-message',
-    terms: {
-      name: 'Night light Nov',
-      message: 'Hello from us',
-      products: products.map(({ id, title }) => ({ productId: id, title, price: '', commission: 1500 })),
-      endDate: new Date(Date.now() + 40 * DAY).toISOString().slice(0, 10),
-      sample: 'none',
-      content: 'none',
-      contacts: [],
-    },
-  })
+  return sealedInvitation(panel, { shopKey, list: list?.id ?? '', terms: usualTerms(world, shop) })
 }

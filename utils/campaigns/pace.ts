@@ -36,12 +36,17 @@ export function nextGap(gap: number, random: () => number): number {
 export const LONGEST_GAP = LONGEST * (1 + JITTER)
 
 /** What one answer of TikTok usually takes. */
-const ANSWER_TIME = 0.4 * SECOND
+export const ANSWER_TIME = 0.4 * SECOND
+
+/** The middle of the jitter. */
+export function typicalGap(gap: number): number {
+  return paceOf(gap) * (1 + JITTER / 2)
+}
 
 /** Milliseconds a campaign of this size takes at this pace; the middle of the jitter. */
 export function expectedDuration({ creators, messages, gap }: { creators: number, messages: number, gap: number }): number {
   if (creators === 0)
     return 0
-  const between = paceOf(gap) * (1 + JITTER / 2) * Math.max(0, creators - 1)
+  const between = typicalGap(gap) * Math.max(0, creators - 1)
   return between + PART_GAP * Math.max(0, messages - creators) + messages * ANSWER_TIME
 }

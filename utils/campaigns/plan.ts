@@ -1,14 +1,20 @@
 import type { Contact, Invite } from '../lists/types'
 import type { Shop } from '../shop/types'
-import type { Template } from '../templates/types'
+import type { Rendering } from '../templates/rules'
+import type { Template, TemplateVersion } from '../templates/types'
 import type { Campaign, Delivery, LeftOut, SkipReason } from './types'
+import { shopOfKey } from '../shop/hosts'
 import { COLLABORATION_NAME, createScope, MESSAGE_LIMIT, messageLength, productOf, renderPart, versionFor } from '../templates/rules'
-import { inviteStandsAgainst, standsAgainst, usesQuota } from './rules'
+import { zonesOf } from '../tiktok/zones'
+import { inviteStandsAgainst, MESSAGES_BEFORE_REPLY, standsAgainst, usesQuota } from './rules'
+import { messagePosition, NOT_YET } from './steps'
 
 export interface PlanSource {
   campaign: Campaign
   /** Absent: an invitation without a message. */
   template: Template | undefined
+  /** In their order: step 1 is the first. */
+  followUps?: readonly Template[]
   variant?: 'A' | 'B'
   shop: Shop
   invite: Invite
@@ -28,42 +34,59 @@ export interface PlanSource {
 }
 
 export type Plan
-  = | { kind: 'send', invite: Invite, deliveries: Delivery[], language?: string, quota: boolean }
+  = | { kind: 'send', invite: Invite, deliveries: Delivery[], language?: string, quota: boolean, /** Not all follow-ups fit before an answer. */ over: boolean }
     | { kind: 'leave-out', leftOut: LeftOut, missing: string[] }
 
-/** Parts of one creator lie next to each other; invitations come first, messages from the middle on. */
-export const PARTS_APART = 100
-const MESSAGES_FROM = 50
+export { PARTS_APART } from './steps'
 
 /** What one creator gets in a campaign, or why nothing. Pure: the review stores it, the merchant reads it. */
 export function planCreator(source: PlanSource): Plan {
-  const { campaign, template, shop, invite, contact, now } = source
+  const { campaign, template, invite, contact, now } = source
   const version = template && versionFor(template, invite.language)
-  const parts = version?.parts ?? []
+  const first = version?.parts.length ?? 0
   const reason = inviteStandsAgainst(invite)
     ?? (source.alreadyPlanned ? 'duplicate' : undefined)
     ?? (source.otherCampaign === undefined ? undefined : 'in-other-campaign')
-    ?? standsAgainst({ contact, campaign, messages: parts.length, begun: false, now })
-    ?? (source.mayMessage || parts.length === 0 ? undefined : 'no-message-right')
+    ?? standsAgainst({ contact, campaign, messages: first, begun: false, now })
+    ?? (source.mayMessage || first === 0 ? undefined : 'no-message-right')
   if (reason)
     return leaveOut(source, reason, { subject: source.otherCampaign })
 
-  const scope = new Map([...createScope({ invite, shop, product: version && productOf(version) }), [COLLABORATION_NAME, campaign.terms?.name ?? '']])
-  const rendered = parts.map(part => renderPart(part, scope))
+  const steps = [version, ...(source.followUps ?? []).map(each => versionFor(each, invite.language))].map(each => renderVersion(source, each))
+  const rendered = steps.flat()
   const missing = [...new Set(rendered.flatMap(part => part.missing))]
   if (missing.length > 0)
     return leaveOut(source, 'missing-variable', { subject: missing.join(', '), missing })
   if (rendered.some(part => messageLength(part.content) > MESSAGE_LIMIT))
     return leaveOut(source, 'message-too-long', {})
 
-  const deliveries = rendered.map((part, index): Delivery => ({
-    ...deliveryTo(source, { position: source.index * PARTS_APART + MESSAGES_FROM + index, part: index, parts: rendered.length }),
-    content: part.content,
-  }))
-  return { kind: 'send', invite, deliveries, language: version?.language, quota: usesQuota(contact, source.week) }
+  return {
+    kind: 'send',
+    invite,
+    deliveries: steps.flatMap((parts, step) => deliveriesOf(source, { parts, step })),
+    language: version?.language,
+    quota: usesQuota(contact, source.week),
+    over: (contact?.sentSinceReply ?? 0) + rendered.length > MESSAGES_BEFORE_REPLY,
+  }
 }
 
-/** A queued row without its content. */
+function renderVersion({ campaign, shop, invite }: PlanSource, version: TemplateVersion | undefined): Rendering[] {
+  if (!version)
+    return []
+  const scope = new Map([...createScope({ invite, shop, product: productOf(version) }), [COLLABORATION_NAME, campaign.terms?.name ?? '']])
+  return version.parts.map(part => renderPart(part, scope))
+}
+
+/** A follow-up waits until the step before it is done. */
+function deliveriesOf(source: PlanSource, { parts, step }: { parts: Rendering[], step: number }): Delivery[] {
+  return parts.map(({ content }, part) => ({
+    ...deliveryTo(source, { position: messagePosition({ step, index: source.index, part }), part, parts: parts.length }),
+    ...step > 0 ? { step, dueAt: NOT_YET } : {},
+    content,
+  }))
+}
+
+/** A queued row without its content, due at once. */
 export function deliveryTo({ campaign, invite, variant, now, newId }: Pick<PlanSource, 'campaign' | 'invite' | 'variant' | 'now' | 'newId'>, place: Pick<Delivery, 'position' | 'part' | 'parts'>): Omit<Delivery, 'content'> {
   const { handle, nickname, oecId } = invite
   return {
@@ -71,6 +94,8 @@ export function deliveryTo({ campaign, invite, variant, now, newId }: Pick<PlanS
     campaign: campaign.id,
     shop: campaign.shop,
     ...place,
+    dueAt: 0,
+    region: regionOf(campaign, invite),
     invite: invite.id,
     oecId: oecId as string, // inviteStandsAgainst: found invites have one
     handle,
@@ -81,6 +106,11 @@ export function deliveryTo({ campaign, invite, variant, now, newId }: Pick<PlanS
     tries: 0,
     changedAt: now,
   }
+}
+
+/** Where the creator lives as far as the list says and we know its clocks; else where the shop sells. */
+function regionOf({ shop }: Pick<Campaign, 'shop'>, { region }: Pick<Invite, 'region'>): string | undefined {
+  return region !== undefined && zonesOf(region) ? region.toUpperCase() : shopOfKey(shop)?.region
 }
 
 function leaveOut({ campaign, invite, index, newId }: PlanSource, reason: SkipReason, { subject, missing = [] }: { subject?: string, missing?: string[] }): Plan {

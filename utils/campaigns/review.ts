@@ -15,6 +15,7 @@ import { clearReview, emptyDeliveryCounts, getCampaign, reviewTables } from './r
 import { addPlans, emptyReview } from './reviewCounts'
 import { planInvitations } from './reviewInvitations'
 import { createReviewQuestions } from './reviewQuestions'
+import { createReached } from './reviewReach'
 import { busyCreators, inviteIds, liveInvites, loadSources, otherCampaigns } from './reviewSources'
 import { storeInvitations } from './storeInvitations'
 
@@ -62,9 +63,11 @@ export function createReviewer({ db, clock, newId, tiktok }: ReviewerParts) {
     const invited: Invited[] = []
     const conflicts: FoundConflict[] = []
     const planned = new Set<string | undefined>()
+    const reached = createReached(campaign)
     for (let start = 0; start < ids.length; start += CHUNK) {
       const plans = await planChunk(sources, { ids: ids.slice(start, start + CHUNK), start, others, found, planned })
       addPlans(found, plans)
+      reached.add(plans)
       const fit = plans.flatMap((plan, index) => plan.kind === 'send' ? [{ invite: plan.invite, index: start + index }] : [])
       if (campaign.terms) {
         invited.push(...fit)
@@ -80,6 +83,8 @@ export function createReviewer({ db, clock, newId, tiktok }: ReviewerParts) {
     await write(campaign, signal, async () => {
       if (invitations)
         await storeInvitations(db, { campaign, invitations, review: found, newId })
+      reached.leaveOut(invitations?.nothingFor.map(({ invited: { invite } }) => invite.oecId) ?? [])
+      found.later = reached.later({ now: clock.now(), timeZone: REGIONS[shop.region].timeZone })
       return { review: found, reviewing: undefined, counts: countsOf(found) }
     })
   }
@@ -87,7 +92,7 @@ export function createReviewer({ db, clock, newId, tiktok }: ReviewerParts) {
   type Sources = Awaited<ReturnType<typeof loadSources>>
 
   async function planChunk(sources: Sources, { ids, start, others, found, planned }: { ids: string[], start: number, others: Map<string, string>, found: Review, planned: Set<string | undefined> }): Promise<Plan[]> {
-    const { campaign, shop, templates } = sources
+    const { campaign, shop, templates, followUps } = sources
     const chunk = await liveInvites(db, ids, campaign.list)
     const contacts = await contactsFor(db, chunk)
     const busy = await busyCreators(db, chunk, others)
@@ -99,6 +104,7 @@ export function createReviewer({ db, clock, newId, tiktok }: ReviewerParts) {
       const plan = planCreator({
         ...common,
         template: templates[variant === 'B' ? 1 : 0],
+        followUps,
         variant,
         invite,
         contact: contacts(invite),
@@ -140,6 +146,6 @@ export function createReviewer({ db, clock, newId, tiktok }: ReviewerParts) {
   return { review }
 }
 
-function countsOf({ messages, invitations }: Review): DeliveryCounts {
-  return { ...emptyDeliveryCounts(), queued: messages + invitations }
+function countsOf({ messages, followUps = 0, invitations }: Review): DeliveryCounts {
+  return { ...emptyDeliveryCounts(), queued: messages + followUps + invitations }
 }

@@ -15,7 +15,12 @@ export function addPlans(review: Review, plans: Plan[]): void {
       continue
     }
     review.recipients++
-    review.messages += plan.deliveries.length
+    const followUps = plan.deliveries.filter(row => row.step !== undefined).length
+    review.messages += plan.deliveries.length - followUps
+    if (followUps > 0) {
+      review.followUps = (review.followUps ?? 0) + followUps
+      review.followUpsOver = (review.followUpsOver ?? 0) + (plan.over ? 1 : 0)
+    }
     review.needsQuota += plan.quota ? 1 : 0
     if (plan.language !== undefined)
       review.languages[plan.language] = (review.languages[plan.language] ?? 0) + 1

@@ -8,9 +8,10 @@ import { CodedError } from '../rpc/codedError'
 import { templateProblems } from '../templates/rules'
 import { REGIONS } from '../tiktok/regions'
 import { ACTIVE_STATES, getDraft } from './repo'
+import { MOST_FOLLOW_UPS } from './steps'
 
 /** What a review is made from; throws `CodedError` when the draft cannot be reviewed. */
-export async function loadSources(db: Database, id: string): Promise<{ campaign: Campaign, templates: Template[], shop: Shop }> {
+export async function loadSources(db: Database, id: string): Promise<{ campaign: Campaign, templates: Template[], followUps: Template[], shop: Shop }> {
   const campaign = await getDraft(db, id)
   const [list, shop] = await Promise.all([db.lists.get(campaign.list), db.shops.get(campaign.shop)])
   if (!list || list.removedAt)
@@ -20,23 +21,24 @@ export async function loadSources(db: Database, id: string): Promise<{ campaign:
   if (list.shop !== campaign.shop)
     throw new CodedError('list-of-other-shop')
   const imageHashes = new Set(await db.images.toCollection().primaryKeys())
-  const templates = await loadTemplates(db, campaign)
-  const errors = templates.flatMap(template => templateProblems(template, { variables: list.variables, imageHashes, shop: shop.key })).filter(({ severity }) => severity === 'error')
+  const { templates, followUps } = await loadTemplates(db, campaign)
+  const errors = [...templates, ...followUps].flatMap(template => templateProblems(template, { variables: list.variables, imageHashes, shop: shop.key })).filter(({ severity }) => severity === 'error')
   if (errors.length > 0)
     throw new CodedError('template-has-errors', { params: { count: errors.length } })
   await refuseBadTerms(db, { campaign, shop })
-  return { campaign, templates, shop }
+  return { campaign, templates, followUps, shop }
 }
 
-/** None for an invitation without a message, two for a comparison. */
-async function loadTemplates(db: Database, { action, template, templateB }: Campaign): Promise<Template[]> {
+/** None for an invitation without a message, two for a comparison; one for each follow-up. */
+async function loadTemplates(db: Database, { action, template, templateB, followUps = [] }: Campaign): Promise<{ templates: Template[], followUps: Template[] }> {
   const wanted = action === 'invite' ? [] : [template, ...templateB ? [templateB] : []]
-  const templates = await db.templates.bulkGet(wanted)
-  return templates.map((found) => {
-    if (!found || found.removedAt)
+  const found = await db.templates.bulkGet([...wanted, ...followUps.slice(0, MOST_FOLLOW_UPS).map(step => step.template)])
+  const templates = found.map((each) => {
+    if (!each || each.removedAt)
       throw new CodedError('template-gone')
-    return found
+    return each
   })
+  return { templates: templates.slice(0, wanted.length), followUps: templates.slice(wanted.length) }
 }
 
 async function refuseBadTerms(db: Database, { campaign: { action, terms }, shop }: { campaign: Campaign, shop: Shop }): Promise<void> {

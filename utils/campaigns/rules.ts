@@ -1,3 +1,4 @@
+import type { Collaboration, Member } from '../collaborations/types'
 import type { Contact, Invite } from '../lists/types'
 import type { Campaign, SkipReason } from './types'
 import { DAY } from '../clock/clock'
@@ -44,6 +45,16 @@ function answeredLast(contact: Contact): boolean {
 
 function repliedSince(contact: Contact, since: number | undefined): boolean {
   return since !== undefined && contact.lastReplyAt !== undefined && contact.lastReplyAt >= since
+}
+
+/** Whether the creator did what was asked: as a member of one of these collaborations. */
+export function hasAdded(members: readonly Pick<Member, 'collaboration' | 'status'>[], collaborations: ReadonlySet<string>): boolean {
+  return members.some(({ collaboration, status }) => collaborations.has(collaboration) && (status === 'added' || status === 'posted' || status === 'sold'))
+}
+
+/** Whether nothing is offered any more. `known`: the collaborations of one creator, as last read; `endsAt`: what the terms say of those that never were. */
+export function haveEnded(known: readonly (Pick<Collaboration, 'status' | 'endAt'> | undefined)[], { endsAt = Infinity, now }: { endsAt?: number, now: number }): boolean {
+  return known.every(each => each ? each.status === 'completed' || each.status === 'canceling' || each.endAt < now : endsAt < now)
 }
 
 /** Why an invite as it stands cannot be written to, whatever the contact says. */

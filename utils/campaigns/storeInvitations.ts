@@ -29,5 +29,8 @@ async function dropMessages(db: Database, { campaign, invitations, review }: { c
   const dropped = messages.filter(({ oecId }) => !groupOf.has(oecId))
   await db.deliveries.bulkDelete(dropped.map(({ id }) => id))
   await db.deliveries.bulkPut(messages.filter(({ oecId, content }) => groupOf.has(oecId) && content.kind === 'collaboration').map(row => ({ ...row, group: groupOf.get(row.oecId) })))
-  review.messages -= dropped.length
+  const followUps = dropped.filter(({ step }) => step !== undefined).length
+  review.messages -= dropped.length - followUps
+  if (followUps > 0)
+    review.followUps = (review.followUps ?? 0) - followUps
 }

@@ -1,11 +1,15 @@
 import type { Campaign, Delivery } from '../campaigns/types'
 import type { Turn } from './createTurn'
 import type { OutboxParts } from './types'
+import { MINUTE } from '../clock/clock'
 import { toPlainError } from '../rpc/codedError'
 import { createTurn } from './createTurn'
 import { createRecorder } from './record'
 
 const LOCK = 'outbox'
+
+/** What is further away is left to an alarm, which cannot be nearer. */
+const LONGEST_SLEEP = MINUTE
 
 interface Locks {
   request: <T>(name: string, work: () => Promise<T>) => Promise<T>
@@ -33,7 +37,7 @@ export function createOutbox(parts: OutboxParts & { locks: Locks, stepped?: () =
   let running: Promise<void> | undefined
   let halts = 0
 
-  /** Something may be to do. Resolves when nothing is left to do now. */
+  /** Something may be to do. Resolves when nothing is left to do in the next minute. */
   function wake(): Promise<void> {
     wanted = true
     nudge.abort()
@@ -77,8 +81,13 @@ export function createOutbox(parts: OutboxParts & { locks: Locks, stepped?: () =
         return
       stepped?.()
       const waits = turns.flatMap(each => 'waitUntil' in each ? [each.waitUntil] : [])
-      if (waits.length === turns.length && !wanted)
-        await clock.sleep(Math.max(0, Math.min(...waits) - clock.now()), signal)
+      if (waits.length < turns.length || wanted)
+        continue
+      const wait = Math.min(...waits) - clock.now()
+      // The watchdog wakes it then: no worker is kept alive over hours and days.
+      if (wait > LONGEST_SLEEP)
+        return
+      await clock.sleep(Math.max(0, wait), signal)
     }
   }
 

@@ -1,14 +1,14 @@
 import type { Campaign, Delivery, Lane, PauseReason } from '../campaigns/types'
-import type { Shop } from '../shop/types'
 import type { Outcome } from './outcome'
 import type { Recorder } from './record'
+import type { Next } from './schedule'
 import type { OutboxParts } from './types'
 import { LONGEST_GAP, nextGap } from '../campaigns/pace'
-import { deliveriesIn } from '../campaigns/repo'
 import { SECOND } from '../clock/clock'
 import { createGroupTurn } from './groups/createGroupTurn'
 import { learnQuota } from './learnQuota'
 import { createPrepare } from './prepare'
+import { createSchedule } from './schedule'
 import { createSend } from './send'
 import { createSettle } from './settle'
 import { createWalls } from './walls'
@@ -29,18 +29,25 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
   const walls = createWalls(parts)
   const settle = createSettle(parts)
   const groups = createGroupTurn(parts)
-  const send = createSend({ ...parts, prepare: createPrepare(parts), nextAt: campaign => clock.now() + nextGap(campaign.gap, random) })
+  const schedule = createSchedule(parts)
+  const send = createSend({ ...parts, schedule, prepare: createPrepare(parts), nextAt: campaign => clock.now() + nextGap(campaign.gap, random) })
 
   /** `unknown`: the campaign's rows in that state. */
   async function turn(campaign: Campaign, unknown: Delivery[]): Promise<Turn> {
+    const open = unknown.filter(row => row.lookAt !== undefined)
+    const next = await schedule.next(campaign, new Set(unknown.map(row => row.oecId)))
+    if (next.row && await schedule.sleepIfShut(campaign, next.row))
+      return ACTED
+    // Until something is due no page is needed, and none is missed.
+    if (!next.row && next.dueAt !== undefined && open.length === 0 && !await schedule.isInviting(campaign))
+      return { waitUntil: next.dueAt }
     const wall = await walls.before(campaign)
     if (wall)
       return stopAt(campaign, wall)
-    const { shop, row, lane } = await readNext(campaign, unknown)
+    const { shop, row, lane } = next
     if (!shop)
       return pause(campaign, 'no-page')
 
-    const open = unknown.filter(row => row.lookAt !== undefined)
     const due = open.find(row => (row.lookAt ?? 0) <= clock.now())
     if (due)
       return after(campaign, await settle(shop, due))
@@ -55,25 +62,11 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
       return { waitUntil: Math.min(invitations.waitUntil, earliest(open)) }
 
     if (!row)
-      return finish(campaign, unknown, open)
+      return finish(campaign, { unknown, open, next })
     const at = lane ? await mayLeaveAt(campaign, row, lane) : 0
     if (at > clock.now())
       return { waitUntil: Math.min(at, earliest(open)) }
     return after(campaign, await send(shop, campaign, row))
-  }
-
-  /** With the next queued part whose creator has nothing unconfirmed. */
-  function readNext(campaign: Campaign, unknown: Delivery[]): Promise<{ shop?: Shop, row?: Delivery, lane?: Lane }> {
-    const held = new Set(unknown.map(row => row.oecId))
-    return db.transaction('r', db.shops, db.deliveries, db.lanes, async () => {
-      const queued = deliveriesIn(db, campaign.id, 'queued')
-      const [shop, lane, row] = await Promise.all([
-        db.shops.get(campaign.shop),
-        db.lanes.get(campaign.shop),
-        held.size === 0 && !campaign.terms ? queued.first() : queued.filter(each => !held.has(each.oecId) && each.content.kind !== 'invitation').first(),
-      ])
-      return { shop, row, lane }
-    })
   }
 
   async function mayLeaveAt({ gap }: Campaign, row: Delivery, lane: Lane): Promise<number> {
@@ -87,12 +80,17 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
       : lane.nextAt
   }
 
-  async function finish(campaign: Campaign, unknown: Delivery[], open: Delivery[]): Promise<Turn> {
-    if (open.length > 0)
-      return { waitUntil: earliest(open) }
+  /** Nothing is due. */
+  async function finish(campaign: Campaign, { unknown, open, next }: { unknown: Delivery[], open: Delivery[], next: Next }): Promise<Turn> {
+    const waitUntil = Math.min(earliest(open), next.dueAt ?? Infinity)
+    if (waitUntil < Infinity)
+      return { waitUntil }
     if (unknown.length > 0)
       return pause(campaign, 'failures', 'unconfirmed')
-    await recorder.finished(campaign.id)
+    if (next.stranded)
+      await schedule.dropStranded(campaign)
+    else
+      await recorder.finished(campaign.id)
     return ACTED
   }
 

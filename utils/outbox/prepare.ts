@@ -1,15 +1,16 @@
 import type { Campaign, Delivery, SkipReason } from '../campaigns/types'
 import type { Contact } from '../lists/types'
 import type { Shop } from '../shop/types'
-import type { ConversationMessage, OutgoingMessage } from '../tiktok/types'
+import type { OutgoingMessage } from '../tiktok/types'
 import type { Recorder } from './record'
 import type { OutboxParts } from './types'
 import { PARTS_APART } from '../campaigns/plan'
 import { standsAgainst } from '../campaigns/rules'
 import { SECOND } from '../clock/clock'
-import { isOptOut } from '../conversations/optOut'
+import { optOutSince, standingOf } from '../conversations/standing'
 import { findContact } from '../lists/repo'
 import { CodedError } from '../rpc/codedError'
+import { createFollowUpChecks } from './followUpChecks'
 
 const HISTORY = 20
 
@@ -21,31 +22,42 @@ export type Prepared
   /** `asked`: TikTok was asked something to know it. */
     | { kind: 'skip', reason: SkipReason, asked: boolean }
     | { kind: 'refuse', code: string, detail: string }
+  /** An earlier part was set back to this time, and it with it. */
+    | { kind: 'wait', dueAt: number }
 
 /**
  * All that must be true before a message leaves: the conversation exists, was
  * looked at before the first word and after each pause (the merchant may have
  * chatted by hand, the creator may have answered), nothing stands against writing, the image is up.
+ * Before a follow-up too: the creator has not done what was asked, and what is offered is still there.
  * Throws `WireError`: nothing of the message has left then.
  */
 export function createPrepare({ db, tiktok, clock, recorder }: Pick<OutboxParts, 'db' | 'tiktok' | 'clock'> & { recorder: Recorder }) {
+  const followUp = createFollowUpChecks({ db, tiktok, clock })
+
   return async (shop: Shop, campaign: Campaign, row: Delivery): Promise<Prepared> => {
     const earlier = row.position % PARTS_APART === 0 ? [] : await partsBefore(row)
     if (earlier.some(part => part.state === 'refused' || part.state === 'skipped'))
       return { kind: 'skip', reason: 'earlier-part', asked: false }
-    const begun = earlier.some(part => part.state === 'sent')
+    const before = earlier.find(part => part.state === 'queued' && part.content.kind !== 'invitation')
+    if (before)
+      return { kind: 'wait', dueAt: before.dueAt ?? 0 }
+    const isSent = earlier.some(part => part.state === 'sent')
+    const begun = isSent || row.step !== undefined
     const lastWord = Math.max(...earlier.map(part => part.changedAt))
 
     const contact = await findContact(db, row.shop, row)
-    const known = reasonAgainst(contact)
+    const known = reasonAgainst(contact) ?? await followUp.reasonAgainst(campaign, row)
     if (known)
       return { kind: 'skip', reason: known, asked: false }
     const conversationId = contact?.conversationId ?? await openConversation(shop, row)
-    if (!begun || clock.now() - lastWord > MAY_HAVE_ANSWERED) {
+    if (!isSent || clock.now() - lastWord > MAY_HAVE_ANSWERED) {
       const seen = reasonAgainst(await readConversation(shop, row, conversationId))
       if (seen)
         return { kind: 'skip', reason: seen, asked: true }
     }
+    if (await followUp.isOutOfStock(shop, row))
+      return { kind: 'skip', reason: 'out-of-stock', asked: true }
     const content = await outgoing(shop, row)
     return content ? { kind: 'ready', conversationId, content } : { kind: 'refuse', code: 'image-missing', detail: 'image-missing' }
 
@@ -113,25 +125,5 @@ export function createPrepare({ db, tiktok, clock, recorder }: Pick<OutboxParts,
     const upload = await tiktok.uploadImage(shop, { name, mime: image.mime, bytes: image.bytes })
     await db.uploads.put({ shop: shop.key, hash, ...upload, at: clock.now() })
     return upload
-  }
-}
-
-/** A lone «STOP» or the like. An older one was heard before: the merchant may have decided otherwise since. */
-function optOutSince(messages: ConversationMessage[], since = 0): Contact['doNotContact'] {
-  const said = messages.find(({ from, at, content }) => from === 'creator' && at > since && isOptOut(content))
-  return said && { at: said.at, by: 'creator' }
-}
-
-/** Newest first; undefined when nobody has written yet. */
-function standingOf(messages: ConversationMessage[]): Pick<Contact, 'sentSinceReply' | 'lastReplyAt' | 'lastContactAt'> | undefined {
-  const words = messages.filter(message => message.from !== 'system')
-  if (words.length === 0)
-    return undefined
-  const reply = words.findIndex(message => message.from === 'creator')
-  const ours = words.find(message => message.from === 'shop')
-  return {
-    sentSinceReply: reply === -1 ? words.length : reply,
-    ...(reply === -1 ? {} : { lastReplyAt: words[reply]?.at }),
-    ...(ours ? { lastContactAt: ours.at } : {}),
   }
 }

@@ -5,6 +5,7 @@ import { PART_GAP } from '../campaigns/pace'
 import { deliveriesIn, moveCampaign, moveDelivery, writeMove } from '../campaigns/repo'
 import { createAttempts } from './attempts'
 import { createContactBook } from './contactBook'
+import { createFollowSteps } from './followSteps'
 
 /** This many refusals of one kind in a row pause the campaign. */
 const STREAK_LIMIT = 3
@@ -25,6 +26,7 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
   const { db, clock } = parts
   const attempts = createAttempts(parts)
   const contacts = createContactBook(parts)
+  const steps = createFollowSteps(parts)
 
   function inOne<T>(work: () => Promise<T>): Promise<T> {
     return db.transaction('rw', [db.deliveries, db.campaigns, db.attempts, db.contacts, db.invites, db.lists], work)
@@ -54,6 +56,7 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
         attempts.end(row.id, { outcome: event, serverMessageId }),
         contacts.sent(row),
       ])
+      await steps.release(row)
     })
   }
 
@@ -70,6 +73,7 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
       await moveDelivery(db, { row, event: 'refused', patch: { code, detail }, now: clock.now() })
       await attempts.end(row.id, { outcome: 'refused', code, detail })
       await contacts.refused(row)
+      await steps.skipAfter(row)
       await countFailure(row.campaign, code)
     })
   }
@@ -101,8 +105,10 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
   function skipped(row: Delivery, skip: SkipReason): Promise<void> {
     return inOne(async () => {
       const present = await db.deliveries.get(row.id)
-      if (present?.state === 'queued')
-        await moveDelivery(db, { row, event: 'skip', patch: { skip }, now: clock.now() })
+      if (present?.state !== 'queued')
+        return
+      await moveDelivery(db, { row, event: 'skip', patch: { skip }, now: clock.now() })
+      await steps.skipAfter(row)
     })
   }
 
@@ -150,5 +156,5 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
     })
   }
 
-  return { claim, sent, refused, unanswered, backToQueue, skipped, rest, lookAgain, paused, finished, countFailure, contacts, attempts }
+  return { claim, sent, refused, unanswered, backToQueue, skipped, rest, lookAgain, paused, finished, countFailure, contacts, attempts, steps }
 }

@@ -3,13 +3,15 @@ import type { Shop } from '../shop/types'
 import type { Outcome } from './outcome'
 import type { Prepared } from './prepare'
 import type { Recorder } from './record'
+import type { Schedule } from './schedule'
 import type { OutboxParts } from './types'
 import { PART_GAP } from '../campaigns/pace'
 import { isWireError } from '../tiktok/wireError'
 import { outcomeOf } from './outcome'
 
-interface SendParts extends Pick<OutboxParts, 'tiktok'> {
+interface SendParts extends Pick<OutboxParts, 'tiktok' | 'clock'> {
   recorder: Recorder
+  schedule: Pick<Schedule, 'openingFor' | 'align'>
   prepare: (shop: Shop, campaign: Campaign, row: Delivery) => Promise<Prepared>
   /** When this shop may write to the next creator, were this one written to now. */
   nextAt: (campaign: Campaign, row: Delivery) => number
@@ -19,7 +21,7 @@ interface SendParts extends Pick<OutboxParts, 'tiktok'> {
  * Sends one delivery and records what came of it. Returns what the campaign
  * must know: a wall, or an answer that did not come.
  */
-export function createSend({ tiktok, recorder, prepare, nextAt }: SendParts) {
+export function createSend({ tiktok, clock, recorder, schedule, prepare, nextAt }: SendParts) {
   return async (shop: Shop, campaign: Campaign, row: Delivery): Promise<Outcome | undefined> => {
     const prepared = await attempt(() => prepare(shop, campaign, row), false)
     if ('kind' in prepared)
@@ -28,9 +30,12 @@ export function createSend({ tiktok, recorder, prepare, nextAt }: SendParts) {
       return notPrepared(row, { ...prepared.value, kind: 'refused' })
     if (prepared.value.kind === 'skip')
       return void await skip(row, prepared.value)
+    if (prepared.value.kind === 'wait')
+      return void await schedule.align(row, prepared.value.dueAt)
 
     const { conversationId, content } = prepared.value
-    if (!await recorder.claim(row, nextAt(campaign, row)))
+    // Preparing took its time: the window may have closed meanwhile.
+    if (schedule.openingFor(campaign, row) > clock.now() || !await recorder.claim(row, nextAt(campaign, row)))
       return undefined
     const answer = await attempt(() => tiktok.sendMessage(shop, { conversationId, clientMessageId: row.clientMessageId, content }), true)
     if (!('kind' in answer))

@@ -45,7 +45,7 @@ export function createWorker() {
   const tiktok = createTikTok({ transport, fp: shop => shops.fp(shop), clock })
   shops = createShops({ db, cookies: browser.cookies, tabs: browser.tabs, permissions: browser.permissions, tiktok, clock })
   const badge = createBadge({ db, action: browser.action })
-  const watchdog = createWatchdog({ db, alarms: browser.alarms })
+  const watchdog = createWatchdog({ db, clock, alarms: browser.alarms })
   const notifier = createNotifier({
     db,
     clock,

@@ -18,7 +18,7 @@ async function inviting({ groups = 2, size = 10, messages = true }: { groups?: n
   invitations.now = () => world.time.now
   world.tiktok.more = caller => invitations.client(caller)
   const rows: Delivery[] = Array.from({ length: groups * size }, (_, index) => index).flatMap((index) => {
-    const creator = { campaign: 'c', shop: SHOP.key, invite: `i${index}`, oecId: String(7494000000000000000n + BigInt(index)), handle: `creator.${index}`, parts: 1, part: 0, state: 'queued' as const, tries: 0, changedAt: 0 }
+    const creator = { campaign: 'c', shop: SHOP.key, invite: `i${index}`, oecId: String(7494000000000000000n + BigInt(index)), handle: `creator.${index}`, parts: 1, part: 0, dueAt: 0, state: 'queued' as const, tries: 0, changedAt: 0 }
     const group = `g${Math.floor(index / size)}`
     return [
       { ...creator, id: `i${index}`, position: index * 100, group, content: { kind: 'invitation' as const, name: group }, clientMessageId: `i${index}` },

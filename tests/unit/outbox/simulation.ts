@@ -123,7 +123,7 @@ export async function addCampaign(db: Database, { id = 'c', shop = SHOP, creator
     const creator = Math.floor(index / parts)
     const part = index % parts
     const key = `${id === 'c' ? '' : id}${String(creator).padStart(4, '0')}-${part}`
-    return { id: key, campaign: id, shop: shop.key, position: creator * 100 + part, invite: `i${creator}`, oecId: String(7494000000000000000n + BigInt(creator)), handle: `creator.${creator}`, part, parts, content: content(key), state: 'queued', clientMessageId: `m-${key}`, tries: 0, changedAt: 0 }
+    return { id: key, campaign: id, shop: shop.key, position: creator * 100 + part, invite: `i${creator}`, oecId: String(7494000000000000000n + BigInt(creator)), handle: `creator.${creator}`, part, parts, dueAt: 0, content: content(key), state: 'queued', clientMessageId: `m-${key}`, tries: 0, changedAt: 0 }
   })
   await db.campaigns.put({ id, shop: shop.key, name: 'Night light', list: 'l', template: 't', state: 'running', skipMissing: false, gap, coolDownDays: 7, counts: { ...emptyDeliveryCounts(), queued: rows.length }, createdAt: 0, sealedAt, changedAt: 0 })
   await db.deliveries.bulkAdd(rows)

@@ -1,7 +1,7 @@
-import type { Campaign, PauseReason } from '@/utils/campaigns/types'
+import type { Campaign, Delivery, PauseReason } from '@/utils/campaigns/types'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { emptyDeliveryCounts } from '@/utils/campaigns/repo'
-import { MINUTE } from '@/utils/clock/clock'
+import { DAY, MINUTE } from '@/utils/clock/clock'
 import { createDatabase } from '@/utils/db/database'
 import { badgeOf, createBadge } from '@/utils/outbox/badge'
 import { createKeepAlive } from '@/utils/outbox/keepAlive'
@@ -9,7 +9,7 @@ import { createWatchdog, isWatchdog } from '@/utils/outbox/watchdog'
 
 let databases = 0
 
-const running = (left: number): Campaign => ({ id: `r${left}`, state: 'running', counts: { ...emptyDeliveryCounts(), queued: left } }) as Campaign
+const running = (left: number): Campaign => ({ id: `r${left}`, shop: 'shop', state: 'running', counts: { ...emptyDeliveryCounts(), queued: left } }) as Campaign
 const paused = (reason: PauseReason, more: Partial<Campaign> = {}): Campaign => ({ id: reason, state: 'paused', pause: { reason, at: 0 }, counts: emptyDeliveryCounts(), ...more }) as Campaign
 
 describe('the badge', () => {
@@ -64,25 +64,30 @@ describe('the badge', () => {
 })
 
 describe('the watchdog', () => {
-  function openWatchdog(there = false) {
+  const NOW = Date.UTC(2026, 10, 24, 6)
+
+  function openWatchdog(there?: number) {
     const db = createDatabase(`watchdog-${databases++}`)
     const said: string[] = []
     let set = there
+    const time = { now: NOW }
     const alarms = {
       get: async () => {
         said.push('get')
-        return set ? { name: 'outbox' } : undefined
+        return set === undefined ? undefined : { scheduledTime: set }
       },
-      create: (_: string, { periodInMinutes }: { periodInMinutes: number }) => {
-        said.push(`create ${periodInMinutes}`)
-        set = true
+      create: (_: string, { periodInMinutes, when }: { periodInMinutes: number, when?: number }) => {
+        said.push(when === undefined ? `create ${periodInMinutes}` : `create at ${when - NOW}`)
+        set = when ?? time.now + periodInMinutes * MINUTE
       },
       clear: async () => {
         said.push('clear')
-        set = false
+        set = undefined
       },
     }
-    return { db, said, watchdog: createWatchdog({ db, alarms }) }
+    const watchdog = createWatchdog({ db, clock: { now: () => time.now, sleep: async () => {} }, alarms })
+    const row = (id: string, more: Partial<Delivery>) => db.deliveries.put({ id, campaign: 'r3', position: Number(id), oecId: id, state: 'queued', dueAt: 0, content: { kind: 'text', text: id }, ...more } as Delivery)
+    return { db, time, said, watchdog, row }
   }
 
   it.each([
@@ -100,7 +105,7 @@ describe('the watchdog', () => {
   })
 
   it('is not set again while it stands: that would put it off', async () => {
-    const { db, said, watchdog } = openWatchdog(true)
+    const { db, said, watchdog } = openWatchdog(NOW + MINUTE / 2)
     await db.campaigns.put(running(3))
     await watchdog.tend()
     await watchdog.tend()
@@ -117,6 +122,67 @@ describe('the watchdog', () => {
     await db.campaigns.update('r3', { state: 'running' })
     await watchdog.tend()
     expect(said).toEqual(['get', 'create 1', 'clear', 'get', 'create 1'])
+  })
+
+  describe('while nothing is due', () => {
+    it.each([
+      ['a follow-up is due in three days', { dueAt: NOW + 3 * DAY }, `create at ${3 * DAY}`],
+      ['a follow-up is due in half a minute', { dueAt: NOW + MINUTE / 2 }, 'create 1'],
+      ['a message is due', { dueAt: 0 }, 'create 1'],
+      ['something is in the air', { dueAt: NOW + 3 * DAY, state: 'sending' }, 'create 1'],
+    ] as const)('wakes when %s', async (_, more, said) => {
+      const { db, said: all, watchdog, row } = openWatchdog()
+      await db.campaigns.put({ ...running(1), id: 'r3', counts: { ...emptyDeliveryCounts(), queued: 1, sending: 'state' in more ? 1 : 0 } })
+      await row('1', more)
+      await row('2', { dueAt: NOW + 5 * DAY })
+      await watchdog.tend()
+      expect(all).toEqual(['get', said])
+    })
+
+    it('is left alone until its time, and comes nearer when something is begun', async () => {
+      const { db, said, watchdog, row } = openWatchdog()
+      await db.campaigns.put(running(3))
+      await row('1', { dueAt: NOW + 3 * DAY })
+      await watchdog.tend()
+      await watchdog.tend()
+      await row('2', { dueAt: 0 })
+      await watchdog.tend()
+      expect(said).toEqual(['get', `create at ${3 * DAY}`, 'get', 'create 1'])
+    })
+
+    it('found by a new worker at its time is not set again', async () => {
+      const { db, said, watchdog, row } = openWatchdog(NOW + 3 * DAY)
+      await db.campaigns.put(running(3))
+      await row('1', { dueAt: NOW + 3 * DAY })
+      await watchdog.tend()
+      expect(said).toEqual(['get'])
+    })
+
+    it('waits for the quota until the day it comes back', async () => {
+      const { db, said, watchdog } = openWatchdog()
+      await db.campaigns.put(paused('quota', { autoResume: true, resumeAt: NOW + DAY }))
+      await watchdog.tend()
+      expect(said).toEqual(['get', `create at ${DAY}`])
+    })
+
+    it('waits as long as the shop rests, were it for minutes', async () => {
+      const { db, said, watchdog, row } = openWatchdog()
+      await db.campaigns.put(running(3))
+      await db.lanes.put({ shop: 'shop', nextAt: NOW + 5 * MINUTE })
+      await row('1', { dueAt: 0 })
+      await watchdog.tend()
+      expect(said).toEqual(['get', `create at ${5 * MINUTE}`])
+    })
+
+    it('does not wake a worker for what only the merchant can settle', async () => {
+      const { db, said, watchdog, row } = openWatchdog()
+      await db.campaigns.put({ ...running(3), counts: { ...emptyDeliveryCounts(), queued: 2, unknown: 1 } })
+      await row('1', { oecId: 'x', state: 'unknown' })
+      await row('2', { oecId: 'x', dueAt: 0 })
+      await row('3', { dueAt: NOW + DAY })
+      await watchdog.tend()
+      expect(said).toEqual(['get', `create at ${DAY}`])
+    })
   })
 
   it('knows its own alarm', () => {

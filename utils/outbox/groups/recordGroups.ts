@@ -46,6 +46,7 @@ export function createGroupRecorder({ db, clock, newId, recorder }: Pick<OutboxP
       for (const row of rows) {
         await recorder.attempts.end(row.id, { outcome: event })
         await recorder.contacts.invited(row)
+        await recorder.steps.release(row)
       }
       await db.groups.update(group.id, { collaboration, suspects })
       await db.campaigns.update(group.campaign, { streak: undefined })
@@ -63,6 +64,7 @@ export function createGroupRecorder({ db, clock, newId, recorder }: Pick<OutboxP
       for (const row of rows) {
         await recorder.attempts.end(row.id, { outcome: 'refused', code, detail })
         await recorder.contacts.refused(row)
+        await recorder.steps.skipAfter(row)
       }
     })
   }

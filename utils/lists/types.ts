@@ -88,6 +88,9 @@ export interface Contact {
   lastReplyAt?: number
   /** Start of the week (shop time) in which this creator last used quota. */
   quotaWeek?: number
-  doNotContact?: { at: number, by: 'merchant' | 'creator' }
+  /** `words`: with which the creator asked for it. */
+  doNotContact?: { at: number, by: 'merchant' | 'creator', words?: string }
+  /** Time of the newest word of the creator that became happenings: what is not later was heard. */
+  heardAt?: number
   changedAt: number
 }

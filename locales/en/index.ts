@@ -1,5 +1,6 @@
 import type { Messages } from '../zh-CN/index'
 import { campaigns } from './campaigns'
+import { collaborations } from './collaborations'
 import { common } from './common'
 import { errors } from './errors'
 import { failures } from './failures'
@@ -16,6 +17,7 @@ export const en: Messages = {
   lists,
   templates,
   campaigns,
+  collaborations,
   failures,
   settings,
   errors,

@@ -3,6 +3,7 @@ export const shell = {
     lists: 'Lists',
     templates: 'Templates',
     campaigns: 'Campaigns',
+    collaborations: 'Collabs',
     settings: 'Settings',
     welcome: 'First run',
   },
@@ -49,7 +50,7 @@ export const shell = {
   },
   keys: {
     title: 'Keys',
-    places: 'Lists / Templates / Campaigns / Settings',
+    places: 'Lists / Templates / Campaigns / Collabs / Settings',
     search: 'Search',
     create: 'New',
     rows: 'Next row / previous row',

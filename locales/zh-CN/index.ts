@@ -1,4 +1,5 @@
 import { campaigns } from './campaigns'
+import { collaborations } from './collaborations'
 import { common } from './common'
 import { errors } from './errors'
 import { failures } from './failures'
@@ -15,6 +16,7 @@ export const zhCN = {
   lists,
   templates,
   campaigns,
+  collaborations,
   failures,
   settings,
   errors,

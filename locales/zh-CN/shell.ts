@@ -3,6 +3,7 @@ export const shell = {
     lists: '列表',
     templates: '话术',
     campaigns: '群发',
+    collaborations: '邀约',
     settings: '设置',
     welcome: '首次使用',
   },
@@ -49,7 +50,7 @@ export const shell = {
   },
   keys: {
     title: '快捷键',
-    places: '去列表 / 话术 / 群发 / 设置',
+    places: '去列表 / 话术 / 群发 / 邀约 / 设置',
     search: '搜索',
     create: '新建',
     rows: '下一行 / 上一行',

@@ -1,7 +1,7 @@
 import type { Message as ProtoMessage } from '@bufbuild/protobuf'
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http'
-import type { Response } from '../../utils/tiktok/im/im_pb.ts'
 import type { HostRole } from './hosts.ts'
+import type { Response } from './im/im_pb.ts'
 
 /** A request as the routes see it: read whole, host and path apart. */
 export interface Exchange {

@@ -1,7 +1,7 @@
-import type { Response } from '../../../utils/tiktok/im/im_pb.ts'
+import type { Response } from '../im/im_pb.ts'
 import { isMessage } from '@bufbuild/protobuf'
 import { reflect } from '@bufbuild/protobuf/reflect'
-import { ResponseSchema } from '../../../utils/tiktok/im/im_pb.ts'
+import { ResponseSchema } from '../im/im_pb.ts'
 
 type Reflected = ReturnType<typeof reflect>
 

@@ -1,7 +1,7 @@
 import type { Parts } from '../parts.ts'
 import type { Answer, Exchange } from '../types.ts'
 import { create } from '@bufbuild/protobuf'
-import { MessagesInConversationResponseBodySchema } from '../../../utils/tiktok/im/im_pb.ts'
+import { MessagesInConversationResponseBodySchema } from './im_pb.ts'
 import { messageBody } from './messageBody.ts'
 import { readImCall } from './readImCall.ts'
 import { IM_STATUS } from './status.ts'

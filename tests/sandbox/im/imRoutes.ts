@@ -1,10 +1,10 @@
 import type { Parts } from '../parts.ts'
 import type { Answer, Exchange, Route } from '../types.ts'
 import { fromBinary } from '@bufbuild/protobuf'
-import { RequestSchema } from '../../../utils/tiktok/im/im_pb.ts'
 import { conversationCreate, creatorsOfCreate } from './conversationCreate.ts'
 import { conversationList } from './conversationList.ts'
 import { history } from './history.ts'
+import { RequestSchema } from './im_pb.ts'
 import { send } from './send.ts'
 
 /** Whom a protobuf call is about, whatever else may be wrong with it. */

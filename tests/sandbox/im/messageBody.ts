@@ -1,7 +1,7 @@
-import type { MessageBody } from '../../../utils/tiktok/im/im_pb.ts'
+import type { MessageBody } from './im_pb.ts'
 import type { Conversation, StoredMessage } from './types.ts'
 import { create } from '@bufbuild/protobuf'
-import { MessageBodySchema } from '../../../utils/tiktok/im/im_pb.ts'
+import { MessageBodySchema } from './im_pb.ts'
 
 /** A stored message as the wire carries it (facts §4.2). */
 export function messageBody(conversation: Conversation, message: StoredMessage): MessageBody {

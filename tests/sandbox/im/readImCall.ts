@@ -1,10 +1,10 @@
-import type { Request } from '../../../utils/tiktok/im/im_pb.ts'
 import type { Parts } from '../parts.ts'
 import type { Answer, Exchange } from '../types.ts'
 import type { Shop } from '../world/types.ts'
+import type { Request } from './im_pb.ts'
 import { fromBinary } from '@bufbuild/protobuf'
-import { RequestSchema } from '../../../utils/tiktok/im/im_pb.ts'
 import { REFUSALS } from '../answers.ts'
+import { RequestSchema } from './im_pb.ts'
 import { IM_STATUS, imAnswer } from './status.ts'
 
 export interface ImCall {

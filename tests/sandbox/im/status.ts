@@ -1,7 +1,7 @@
-import type { ResponseBody } from '../../../utils/tiktok/im/im_pb.ts'
 import type { Answer } from '../types.ts'
+import type { ResponseBody } from './im_pb.ts'
 import { create } from '@bufbuild/protobuf'
-import { ResponseBodySchema, ResponseSchema } from '../../../utils/tiktok/im/im_pb.ts'
+import { ResponseBodySchema, ResponseSchema } from './im_pb.ts'
 
 /** [inf] Outer status codes: the facts name 0 alone. */
 export const IM_STATUS = { ok: 0, invalidToken: 2, expiredToken: 3, invalidRequest: 4 } as const

@@ -1,4 +1,4 @@
-import type { SendMessageRequestBody } from '../../../utils/tiktok/im/im_pb.ts'
+import type { SendMessageRequestBody } from '../im/im_pb.ts'
 import type { Conversation } from '../im/types.ts'
 import type { Parts } from '../parts.ts'
 import type { Shop } from '../world/types.ts'

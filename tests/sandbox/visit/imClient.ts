@@ -1,7 +1,7 @@
 import type { Visit } from './createFetch.ts'
 import type { Visitor } from './createVisitor.ts'
 import { create, toBinary } from '@bufbuild/protobuf'
-import { RequestSchema } from '../../../utils/tiktok/im/im_pb.ts'
+import { RequestSchema } from '../im/im_pb.ts'
 
 export interface OutMessage {
   kind?: string

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { fromBinary } from '@bufbuild/protobuf'
 import { describe, expect, it } from 'vitest'
-import { ResponseSchema } from '@/utils/tiktok/im/im_pb'
+import { ResponseSchema } from '@/tests/sandbox/im/im_pb'
 import { CHALLENGE_CODES, knownCodes, OFFICIAL_CODES, refusalFault } from '../../sandbox/codes'
 import { jsonOf, messageId, openChat, openShop } from './openShop'
 

@@ -2,8 +2,8 @@
 import type { FaultAction, FaultDraft } from '../../sandbox/faults/types'
 import { fromBinary } from '@bufbuild/protobuf'
 import { describe, expect, it } from 'vitest'
-import { ResponseSchema } from '../../../utils/tiktok/im/im_pb'
 import { createFaults } from '../../sandbox/faults/createFaults'
+import { ResponseSchema } from '../../sandbox/im/im_pb'
 import { jsonOf, messageId, openChat, openShop } from './openShop'
 
 const ACCOUNT = '/api/v1/affiliate/account/info'

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { fromBinary } from '@bufbuild/protobuf'
 import { describe, expect, it } from 'vitest'
-import { ResponseSchema } from '../../../utils/tiktok/im/im_pb'
+import { ResponseSchema } from '../../sandbox/im/im_pb'
 import { jsonOf, messageId, openChat, openShop } from './openShop'
 
 function read(visit: { bytes: Uint8Array }) {

@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { fromBinary } from '@bufbuild/protobuf'
 import { describe, expect, it } from 'vitest'
+import { ResponseSchema } from '@/tests/sandbox/im/im_pb'
 import { isOptOut } from '@/utils/conversations/optOut'
-import { ResponseSchema } from '@/utils/tiktok/im/im_pb'
 import { answerPlanOf, offerPlanOf } from '../../sandbox/life/planOf'
 import { answerOf, optOutOf } from '../../sandbox/life/sayings'
 import { createImClient } from '../../sandbox/visit/imClient'

@@ -1,8 +1,8 @@
 // @vitest-environment node
-import type { Response } from '@/utils/tiktok/im/im_pb'
+import type { Response } from '@/tests/sandbox/im/im_pb'
 import { fromBinary } from '@bufbuild/protobuf'
 import { describe, expect, it } from 'vitest'
-import { ResponseSchema } from '@/utils/tiktok/im/im_pb'
+import { ResponseSchema } from '@/tests/sandbox/im/im_pb'
 import { createImClient } from '../../sandbox/visit/imClient'
 import { openShop } from './openShop'
 

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { fromBinary } from '@bufbuild/protobuf'
 import { describe, expect, it } from 'vitest'
-import { ResponseSchema } from '../../../utils/tiktok/im/im_pb'
+import { ResponseSchema } from '../../sandbox/im/im_pb'
 import { weekOf } from '../../sandbox/rules/weekOf'
 import { idIn, jsonOf, messageId, openChat } from './openShop'
 

@@ -79,7 +79,7 @@ describe('readImAnswer', () => {
 
   it('a field of another type is drift naming it', () => {
     const body = { send_message_body: { status: 'fine', check_code: 0 } }
-    expect(readImAnswer(answer({ cmd: 100, status_code: 0, body }), 100)).toMatchObject({ failure: { kind: 'drift', field: 'status' } })
+    expect(readImAnswer(answer({ cmd: 100, status_code: 0, body }), 100)).toMatchObject({ failure: { kind: 'drift', field: 'body.send_message_body.status' } })
   })
 
   it.each(['token is expired', 'Token invalid'])('%s asks for another token', (error_desc) => {

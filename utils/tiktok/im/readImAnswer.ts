@@ -1,10 +1,12 @@
-import type { JsonValue } from '@bufbuild/protobuf'
 import type { Verdict } from '../classify'
 import type { WireAnswer } from '../transport'
-import type { Response } from './im_pb'
-import { fromBinary, fromJson } from '@bufbuild/protobuf'
+import type { ImAnswer } from './imJson'
+import { BinaryReader } from '@bufbuild/protobuf/wire'
+import * as v from 'valibot'
 import { classifyCode, classifyEnvelope, classifyJson, fail, isRecord, readJson } from '../classify'
-import { ResponseSchema } from './im_pb'
+import { readField } from '../readField'
+import { Response } from './im_pb'
+import { imJson } from './imJson'
 import { PLATFORM_CODES } from './readSend'
 
 /** Outer code of an answer that says the token is spent: renewed once. */
@@ -15,7 +17,7 @@ export const TOKEN_REFUSED = 'im-token'
  * protobuf (facts §4.1). Ok only when the outer status_code is 0; the inner
  * codes of a send are read by `readSend`.
  */
-export function readImAnswer(answer: WireAnswer, cmd: number): Verdict<Response> {
+export function readImAnswer(answer: WireAnswer, cmd: number): Verdict<ImAnswer> {
   const envelope = classifyEnvelope(answer)
   if (!envelope.ok)
     return envelope.failure.code === 'http-401' ? refusedToken(envelope.failure.message) : envelope
@@ -27,7 +29,7 @@ export function readImAnswer(answer: WireAnswer, cmd: number): Verdict<Response>
   return response.ok ? judge(response.body, cmd) : response
 }
 
-function judge(response: Response, cmd: number): Verdict<Response> {
+function judge(response: ImAnswer, cmd: number): Verdict<ImAnswer> {
   if (response.statusCode !== 0 && /token/i.test(response.errorDesc))
     return refusedToken(response.errorDesc)
   if (response.statusCode !== 0)
@@ -38,7 +40,7 @@ function judge(response: Response, cmd: number): Verdict<Response> {
 }
 
 /** Small numbers are the service's own; the platform's codes mean what they mean everywhere. */
-function refusedOutside({ statusCode, errorDesc }: Response): Verdict<never> {
+function refusedOutside({ statusCode, errorDesc }: ImAnswer): Verdict<never> {
   const verdict = classifyCode(String(statusCode), { message: errorDesc })
   const own = !verdict.ok && verdict.failure.kind === 'refused' && statusCode < PLATFORM_CODES
   return own ? fail('refused', errorDesc, { code: `im-outer-${statusCode}` }) : verdict
@@ -49,26 +51,26 @@ function classifyForeign(answer: WireAnswer): Verdict<never> {
   return verdict.ok ? fail('drift', 'no status_code in the answer', { field: 'status_code' }) : verdict
 }
 
-function decodeBinary(bytes: Uint8Array): Verdict<Response> {
+function decodeBinary(bytes: Uint8Array): Verdict<ImAnswer> {
+  const unreadable = fail('server', 'unreadable answer', { code: 'unreadable' })
   try {
-    return { ok: true, body: fromBinary(ResponseSchema, bytes) }
+    const reader = new BinaryReader(bytes)
+    const body = Response.decode(reader)
+    // The generated code stops at what it cannot follow, without a word.
+    return reader.pos === reader.len ? { ok: true, body } : unreadable
   }
   catch {
-    return fail('server', 'unreadable answer', { code: 'unreadable' })
+    return unreadable
   }
 }
 
-function decodeJson(json: unknown): Verdict<Response> {
+function decodeJson(json: unknown): Verdict<ImAnswer> {
   if (!isRecord(json))
     return fail('server', 'unreadable answer', { code: 'unreadable' })
   if (json.status_code === undefined)
     return fail('drift', 'no status_code in the answer', { field: 'status_code' })
-  try {
-    return { ok: true, body: fromJson(ResponseSchema, json as JsonValue, { ignoreUnknownFields: true }) }
-  }
-  catch (thrown) {
-    return fail('drift', 'a field of another type', { field: /field (?:[\w.]+\.)?(\w+)/.exec(String(thrown))?.[1] ?? 'body' })
-  }
+  const read = v.safeParse(imJson, json)
+  return read.success ? { ok: true, body: read.output } : fail('drift', 'a field of another type', { field: readField(read.issues[0]).field })
 }
 
 function refusedToken(message: string): Verdict<never> {

@@ -1,8 +1,7 @@
 import type { ImToken, OutgoingMessage } from '../types'
 import type { RequestBody } from './im_pb'
-import { create, toBinary } from '@bufbuild/protobuf'
 import { messageExt, messageText } from './ext'
-import { RequestBodySchema, RequestSchema } from './im_pb'
+import { Request } from './im_pb'
 
 /** Facts §4.2; [conf] 7 is seen too. */
 const MESSAGE_TYPE = 1000
@@ -28,6 +27,7 @@ export function encodeSend(envelope: Envelope, message: { conversationId: string
       messageType: MESSAGE_TYPE,
       ticket: 'deprecated',
       clientMessageId: message.clientMessageId,
+      mentionedUsers: [],
     },
   })
 }
@@ -64,8 +64,8 @@ export function encodeConversations(envelope: Envelope, { cursor, limit }: { cur
   })
 }
 
-function encode(cmd: number, { token, sequenceId }: Envelope, body: Parameters<typeof create<typeof RequestBodySchema>>[1]): Uint8Array {
-  return toBinary(RequestSchema, create(RequestSchema, {
+function encode(cmd: number, { token, sequenceId }: Envelope, body: RequestBody): Uint8Array {
+  return Request.encode({
     cmd,
     sequenceId,
     sdkVersion: '1.2.16',
@@ -73,9 +73,9 @@ function encode(cmd: number, { token, sequenceId }: Envelope, body: Parameters<t
     refer: 3,
     inboxType: 0,
     buildNumber: '6eae7a1:master',
-    body: create(RequestBodySchema, body) satisfies RequestBody,
+    body,
     deviceId: '0',
     devicePlatform: 'web',
     authType: 2,
-  }))
+  }).finish()
 }

@@ -1,5 +1,4 @@
 import process from 'node:process'
-import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'wxt'
 import { manifest, PAGE_MATCHES } from './utils/manifest/manifest'
@@ -23,11 +22,6 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    resolve: {
-      alias: {
-        'wxt/utils/content-script-context': fileURLToPath(new URL('./utils/shop/noPageContext.ts', import.meta.url)),
-      },
-    },
     define: {
       __PACE_FLOOR__: JSON.stringify(sandbox ? '0' : '3000'),
       // Vue and vue-i18n without what is not used: the old APIs and devtools.
@@ -37,6 +31,23 @@ export default defineConfig({
     },
     plugins: [
       tailwindcss(),
+      bareContentScripts(),
     ],
   }),
 })
+
+/**
+ * Content scripts without what WXT puts around them: a logger that is silent in
+ * a build, and a context that announces itself to the page by an event and a
+ * message. What the context is for (outliving an update of the extension) needs
+ * nothing here: an orphan's messages reach nobody, and its port is closed.
+ */
+function bareContentScripts() {
+  return {
+    name: 'bare-content-scripts',
+    transform(code: string, id: string): string | undefined {
+      const script = id.includes('content-script-') ? /import definition from (["'].+["'])/.exec(code)?.[1] : undefined
+      return script && `import definition from ${script}\nexport default definition.main()`
+    },
+  }
+}

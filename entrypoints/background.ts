@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
+import { wantedPlaceItem } from '@/utils/creators/wantedPlaceItem'
+import { watchSightings } from '@/utils/creators/watchSightings'
 import { isWatchdog } from '@/utils/outbox/watchdog'
 import { serveRpc } from '@/utils/rpc/serveRpc'
 import { watchTabs } from '@/utils/shop/watchTabs'
@@ -11,6 +13,7 @@ export default defineBackground(() => {
   const worker = createWorker()
   // Listeners are registered before the first await, or a waking event is missed.
   watchTabs({ browser, shops: worker.shops, onError: worker.report })
+  watchSightings({ browser, sightings: worker.sightings, wantPlace: () => wantedPlaceItem.setValue('/lists/find'), onError: worker.report })
   serveRpc(createFace(worker), browser)
   browser.alarms.onAlarm.addListener(alarm => isWatchdog(alarm) && worker.start({ online: navigator.onLine }))
   globalThis.addEventListener('online', () => worker.start({ online: true }))

@@ -20,6 +20,8 @@ export interface CreatorInput {
   variables?: Record<string, string>
   /** Stable id of an earlier export: this row is a change, not an addition. */
   inviteId?: string
+  /** `oecId` is TikTok's own of this very shop's marketplace, and the creator may be invited: nothing is left to resolve. */
+  resolved?: true
 }
 
 /** Why a row cannot be taken. Words live in locales `lists.rowProblem.*`. */
@@ -44,7 +46,7 @@ export interface ParsedCreators {
 }
 
 /** What a column of a sheet can say of a creator. A profile link is a `handle` too. */
-export type CreatorField = Exclude<keyof CreatorInput, 'variables'>
+export type CreatorField = Exclude<keyof CreatorInput, 'variables' | 'resolved'>
 
 /** One column of a sheet and what it is taken for; the merchant may correct `field`. */
 export interface Column {

@@ -44,7 +44,7 @@ export async function sortChunk(db: Database, { list, shop, handles, chunk }: { 
     else if (key === undefined) {
       sorted.unknown.push(creator)
     }
-    else if (handles.has(key) || taken.has(key)) {
+    else if (handles.has(key) || taken.has(creator.resolved && creator.oecId ? creator.oecId : key)) {
       sorted.duplicates++
     }
     else {
@@ -78,9 +78,9 @@ async function exportedRows(db: Database, list: string, chunk: readonly CreatorI
     .map(row => [row?.id ?? '', row as Invite]))
 }
 
-/** Of the rows that give nothing but an id: ids that the list has under a handle. */
+/** Of the rows whose id can be trusted: ids that the list has, under whatever handle. */
 async function idsTaken(db: Database, { list, shop, chunk }: { list: string, shop: string, chunk: readonly CreatorInput[] }): Promise<Set<string>> {
-  const ids = chunk.flatMap(({ handle, oecId }) => handle === undefined && oecId !== undefined ? [[shop, oecId]] : [])
+  const ids = chunk.flatMap(({ handle, oecId, resolved }) => (handle === undefined || resolved) && oecId !== undefined ? [[shop, oecId]] : [])
   const rows = ids.length === 0 ? [] : await db.invites.where('[shop+oecId]').anyOf(ids).toArray()
   return new Set(rows
     .filter(row => row.list === list && row.removedAt === undefined)

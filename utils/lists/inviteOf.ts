@@ -6,10 +6,10 @@ import { cleanTags } from './tags'
 /**
  * A new invite. A handle is resolved anew even when the sheet gives an id too:
  * ids of other tools are often of another kind (facts, «id trap»). Only a row
- * without a handle is taken at its id's word.
+ * without a handle, or one that TikTok itself named, is taken at its id's word.
  */
 export function inviteOf(creator: CreatorInput, { id, list, shop, position }: { id: string, list: string, shop: ShopKey, position: number }): Invite {
-  const known = creator.handle === undefined
+  const known = creator.handle === undefined || (creator.resolved === true && creator.oecId !== undefined)
   return {
     id,
     list,

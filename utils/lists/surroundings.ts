@@ -71,5 +71,9 @@ export async function contactBook(db: Database, shop: ShopKey, expected = Number
     if (contact.oecId !== undefined)
       known.set(contact.oecId, contact)
   }
-  return async () => ({ handle }) => known.get(handle)
+  return async () => ({ handle, oecId }) => {
+    const named = known.get(handle)
+    // A handle can pass to another creator: the contact of another id is not this one's.
+    return (oecId === undefined ? named : known.get(oecId)) ?? (named?.oecId === undefined ? named : undefined)
+  }
 }

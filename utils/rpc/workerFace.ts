@@ -1,6 +1,6 @@
 import type { CampaignAction, FollowUp, SendWindow } from '../campaigns/types'
 import type { ConflictChoice, Terms } from '../collaborations/types'
-import type { ProductPage } from '../tiktok/types'
+import type { CreatorCategory, CreatorPage, CreatorQuery, FoundCreator, ProductPage } from '../tiktok/types'
 
 /**
  * What the panel may ask of the worker: whatever touches the network or the
@@ -14,6 +14,12 @@ export type WorkerFace = {
   'lists.stopResolving': (list: string) => Promise<void>
   /** A page of the shop's products, for the product part. */
   'products.find': (shop: string, query: { text?: string, page: number, size: number }) => Promise<ProductPage>
+  /** A page of the marketplace's search; waits its turn, so that pages are asked for at a decent pace. */
+  'creators.find': (shop: string, query: CreatorQuery) => Promise<CreatorPage>
+  'creators.profile': (shop: string, oecId: string) => Promise<FoundCreator>
+  'creators.categories': (shop: string) => Promise<CreatorCategory[]>
+  /** Tells the button in a page how many of its creators can still be added. */
+  'creators.recount': (tabId: number) => Promise<void>
   /** Makes or replaces a draft. */
   'campaigns.draft': (draft: CampaignDraft) => Promise<string>
   /** Renders every message of the draft into rows. Progress is in `campaigns.review`/`counts`; rejects with the reason. */

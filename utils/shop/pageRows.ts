@@ -32,7 +32,7 @@ export function provisionalKey(tabId: number): ShopKey {
 export function createPageRows({ db, clock }: { db: Database, clock: Clock }): PageRows {
   return {
     get: tabId => db.pages.get(tabId),
-    put: (tab, { state, host, shop }) => db.transaction('rw', db.pages, db.shops, async () => {
+    put: (tab, { state, host, shop }) => db.transaction('rw', db.pages, db.shops, db.sightings, async () => {
       const tabId = tab.id as number
       const before = await db.pages.get(tabId)
       const now = clock.now()
@@ -42,11 +42,17 @@ export function createPageRows({ db, clock }: { db: Database, clock: Clock }): P
       if (state === 'shop' && before?.shop === shop?.key && before && before.state !== 'shop' && carries(host, shop?.key))
         Object.assign(page, { state: before.state, confirmed: false })
       await db.pages.put(page)
+      // Creators seen in this tab belong to the shop that it showed.
+      if (page.shop !== undefined)
+        await db.sightings.where('tabId').equals(tabId).and(seen => seen.shop !== page.shop).delete()
       if (shop && page.state === 'shop')
         await db.shops.put({ ...await db.shops.get(shop.key), ...shop, seenAt: now })
       return page
     }),
-    remove: tabId => db.pages.delete(tabId),
+    remove: tabId => db.transaction('rw', db.pages, db.sightings, async () => {
+      await db.pages.delete(tabId)
+      await db.sightings.where('tabId').equals(tabId).delete()
+    }),
     async move(tabId, windowId) {
       await db.pages.update(tabId, { windowId })
     },
@@ -56,9 +62,10 @@ export function createPageRows({ db, clock }: { db: Database, clock: Clock }): P
     async settle(tabId, shop, patch) {
       await db.pages.where('tabId').equals(tabId).and(page => page.shop === shop).modify(patch)
     },
-    async keepOnly(tabIds) {
+    keepOnly: tabIds => db.transaction('rw', db.pages, db.sightings, async () => {
       await db.pages.where('tabId').noneOf(tabIds).delete()
-    },
+      await db.sightings.where('tabId').noneOf(tabIds).delete()
+    }),
     provisionalTab(shop) {
       return shop.startsWith(PROVISIONAL) ? Number(shop.slice(PROVISIONAL.length)) : undefined
     },

@@ -74,6 +74,7 @@ function isShopSeen(message: unknown): message is { shopSeen: unknown } {
   return typeof message === 'object' && message !== null && 'shopSeen' in message
 }
 
-function isMainFrameOfOurs(sender: Sender, id: string): boolean {
+/** A content script of ours in the tab's own document, on a host that is ours. */
+export function isMainFrameOfOurs(sender: Omit<Sender, 'tab'>, id: string): boolean {
   return sender.id === id && sender.frameId === 0 && ourHostOf(sender.url) !== undefined
 }

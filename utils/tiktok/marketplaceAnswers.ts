@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import { id, maybe } from './answers'
 
 /** Facts §3.1: a field as TikTok wraps it; one that is not authorised is read as if it were not there. */
-function field<Schema extends v.GenericSchema>(schema: Schema) {
+function field<Output>(schema: v.GenericSchema<unknown, Output>): v.GenericSchema<unknown, Output | null | undefined> {
   return maybe(v.pipe(
-    v.object({ is_authorized: maybe(v.boolean()), value: maybe(v.unknown()) }),
-    v.transform(({ is_authorized, value }) => ({ value: is_authorized === false ? undefined : value })),
+    v.looseObject({ is_authorized: maybe(v.boolean()) }),
+    v.transform((wrapped): { value?: unknown } => wrapped.is_authorized === false ? {} : { value: wrapped.value }),
     v.object({ value: maybe(schema) }),
-    v.transform(({ value }) => value ?? undefined),
+    v.transform(({ value }): Output | null | undefined => value as Output | null | undefined),
   ))
 }
 
@@ -17,7 +17,7 @@ const number = v.union([
   v.pipe(v.string(), v.regex(/^-?\d+(?:\.\d+)?$/), v.transform(Number)),
 ])
 const words = v.pipe(v.string(), v.maxLength(200))
-const flag = v.union([v.boolean(), v.pipe(v.picklist([0, 1]), v.transform(Boolean))])
+const flag = v.union([v.boolean(), v.pipe(v.picklist([0, 1]), v.transform(bit => bit === 1))])
 /** Money comes worded, or as a number with its wording. */
 const worded = v.union([words, v.pipe(v.object({ format: words }), v.transform(({ format }) => format))])
 const address = v.pipe(v.string(), v.maxLength(2000))

@@ -3,7 +3,7 @@ import type { WorkerFace } from '@/utils/rpc/workerFace'
 import { CodedError } from '@/utils/rpc/codedError'
 
 /** What the panel may ask, by name. */
-export function createFace({ db, tiktok, shops, campaigns, collaborations, resolving, eraser, alive }: Worker): WorkerFace {
+export function createFace({ db, tiktok, shops, campaigns, collaborations, resolving, eraser, alive, finder, sightings }: Worker): WorkerFace {
   /** A verification that was solved in place tells nobody: only looking at the page does. */
   async function afterLook<T>(work: () => Promise<T>): Promise<T> {
     await shops.refresh()
@@ -20,6 +20,10 @@ export function createFace({ db, tiktok, shops, campaigns, collaborations, resol
         throw new CodedError('shop-unknown')
       return tiktok.products(shop, query)
     },
+    'creators.find': (shop, query) => alive(finder.find(shop, query)),
+    'creators.profile': (shop, oecId) => alive(finder.profile(shop, oecId)),
+    'creators.categories': shop => alive(finder.categories(shop)),
+    'creators.recount': tabId => sightings.recount(tabId),
     'campaigns.draft': campaigns.draft,
     'campaigns.review': campaign => alive(campaigns.review(campaign)),
     'campaigns.seal': campaigns.seal,

@@ -2,10 +2,15 @@ import type { Shops } from '@/utils/shop/service'
 import { storage } from '@wxt-dev/storage'
 import { v7 } from 'uuid'
 import { browser } from 'wxt/browser'
+import { inPage as en } from '@/locales/en/inPage'
+import { inPage as zhCN } from '@/locales/zh-CN/inPage'
 import { createReviewer } from '@/utils/campaigns/review'
 import { createCampaigns } from '@/utils/campaigns/service'
 import { systemClock as clock, SECOND } from '@/utils/clock/clock'
 import { createCollaborations } from '@/utils/collaborations/service'
+import { createFinder } from '@/utils/creators/finder'
+import { foundButtonsItem } from '@/utils/creators/foundButtonsItem'
+import { createSightings } from '@/utils/creators/sightings'
 import { createDatabase } from '@/utils/db/database'
 import { createEraser } from '@/utils/device/erase'
 import { createResolver } from '@/utils/lists/resolve'
@@ -65,6 +70,14 @@ export function createWorker() {
   const reviewer = createReviewer({ db, clock, newId, tiktok })
   const campaigns = createCampaigns({ db, clock, newId, reviewer, wake })
   const collaborations = createCollaborations({ db, clock, tiktok })
+  const finder = createFinder({ db, tiktok, clock })
+  const sightings = createSightings({
+    db,
+    clock,
+    buttons: foundButtonsItem,
+    sendToTab: (tabId, message) => browser.tabs.sendMessage(tabId, message),
+    wordsOf: language => language.startsWith('zh') ? zhCN : en,
+  })
   const resolver = createResolver({ db, tiktok, clock, shopOf: key => db.shops.get(key) })
   const resolving = createResolving({ resolver, alive, report })
   const eraser = createEraser({
@@ -93,5 +106,5 @@ export function createWorker() {
     await alive(collaborations.settle())
   }
 
-  return { db, tiktok, shops, campaigns, collaborations, resolving, eraser, alive, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
+  return { db, tiktok, shops, campaigns, collaborations, resolving, eraser, alive, finder, sightings, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
 }

@@ -1,8 +1,9 @@
 import { parseUrl } from '../../shop/parseUrl'
 import { IM_HOSTS } from '../imHosts'
+import { SEEN_PATH } from './messages'
 
 /** Requests leave from affiliate centers alone; seller centers only show their shop. */
-const AFFILIATE = /^affiliate[.-]/
+const AFFILIATE = /^https:\/\/affiliate[.-]/
 
 const INVITATIONS = ['invitation/limit', 'rate_limit_info', 'conflict_check', 'conflict_check/resolve', 'create', 'creators_add', 'search', 'count', 'detail', 'terminate', 'sensitive_text_check', 'creator_promotion_detail']
 
@@ -16,7 +17,9 @@ const PAGE_PATHS = [
   '/api/v1/im/shop_creator/shop/multimedia/image/upload',
   '/api/v1/affiliate/notification/im/entrance_check',
   '/api/v1/oec/affiliate/seller/quota/info',
-  ...['find', 'profile', 'option'].map(name => `/api/v1/oec/affiliate/creator/marketplace/${name}`),
+  SEEN_PATH,
+  '/api/v1/oec/affiliate/creator/marketplace/profile',
+  '/api/v1/oec/affiliate/creator/marketplace/option',
   ...INVITATIONS.map(name => `/api/v1/oec/affiliate/seller/invitation_group/${name}`),
 ]
 
@@ -29,7 +32,7 @@ const IM_PATHS = [
 
 /** Whether a page at `origin` may be made to fetch `url`: exact paths, its own host or the IM service's. */
 export function isAllowed(url: string, origin: string): boolean {
-  if (!AFFILIATE.test(hostOf(origin)))
+  if (!AFFILIATE.test(origin))
     return false
   const target = parseUrl(url)
   if (target?.protocol !== 'https:' || target.username !== '' || target.password !== '')
@@ -37,8 +40,4 @@ export function isAllowed(url: string, origin: string): boolean {
   if (target.origin === origin)
     return PAGE_PATHS.includes(target.pathname)
   return (IM_HOSTS as readonly string[]).includes(target.host) && IM_PATHS.includes(target.pathname)
-}
-
-function hostOf(origin: string): string {
-  return parseUrl(origin)?.host ?? ''
 }

@@ -4,6 +4,7 @@ import { fromBase64, toBase64 } from '../base64'
 import { READ_HEADERS } from '../transport'
 import { isAllowed } from './allowList'
 import { createMemory } from './createMemory'
+import { SEEN_PATH } from './messages'
 import { readGlobals } from './readGlobals'
 
 /** The part of the page's window the gateway uses; `fetch` is looked up at each call, as the page's own code does. */
@@ -13,12 +14,19 @@ export interface GatewayPage {
   navigator: { onLine: boolean }
 }
 
+export interface GatewayParts {
+  page: GatewayPage
+  now: () => number
+  /** Addresses on the page's host whose answers are ours and not the page's: filled in. */
+  ours?: Set<string>
+}
+
 /**
  * The page's half in the page's own world: makes allow-listed requests with the
  * page's fetch and remembers what left by id, so that no id leaves twice and a
  * worker that died can read the answer it missed. Never rejects.
  */
-export function createGateway(page: GatewayPage, now: () => number): (call: GatewayCall) => Promise<GatewayReply> {
+export function createGateway({ page, now, ours }: GatewayParts): (call: GatewayCall) => Promise<GatewayReply> {
   const memory = createMemory(now)
 
   async function request(asked: GatewayRequest): Promise<GatewayReply> {
@@ -29,6 +37,8 @@ export function createGateway(page: GatewayPage, now: () => number): (call: Gate
       return { kind: 'failure', failure: 'not-allowed' }
     if (page.navigator.onLine === false)
       return { kind: 'failure', failure: 'offline' }
+    if (asked.url.includes(SEEN_PATH))
+      ours?.add(asked.url.slice(page.location.origin.length))
     const reply = leave(page, asked)
     memory.keep(asked.id, reply)
     return reply

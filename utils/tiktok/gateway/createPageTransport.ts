@@ -90,11 +90,12 @@ export function createPageTransport({ pageFor, pagesFor, sendToTab, fetch, clock
 
 /** The same rules as the page's, with the worker's fetch and no memory. */
 async function fromWorker(request: WireRequest, fetch: typeof globalThis.fetch): Promise<GatewayReply> {
-  const gateway = createGateway({
-    fetch: (url, init) => fetch(url, init),
+  const page = {
+    fetch: (url: string, init: RequestInit) => fetch(url, init),
     location: { origin: `https://${request.shop.host}` },
     navigator: { onLine: globalThis.navigator?.onLine ?? true },
-  }, () => 0)
+  }
+  const gateway = createGateway({ page, now: () => 0 })
   return gateway({ kind: 'request', request })
 }
 

@@ -1,4 +1,4 @@
-import type { GatewayCall, GatewayReply, PortCall, PortReply } from './messages'
+import type { GatewayCall, GatewayReply, PortCall, PortReply, PortSaw } from './messages'
 import { HANDOVER, READY } from './messages'
 
 /** The part of a window the handover uses. */
@@ -10,9 +10,10 @@ export interface HandoverWindow extends EventTarget {
 /**
  * The page's half: takes the first port it is handed and answers on it. Runs at
  * document_start, before any script of the page, so that none is listening yet;
- * afterwards no listener is left.
+ * afterwards no listener is left. Returns what tells the other half unasked.
  */
-export function acceptPort(page: HandoverWindow, answer: (call: GatewayCall) => Promise<GatewayReply>): void {
+export function acceptPort(page: HandoverWindow, answer: (call: GatewayCall) => Promise<GatewayReply>): (saw: unknown[]) => void {
+  let port: MessagePort | undefined
   const ready = (): void => void page.dispatchEvent(new Event(READY))
   const accept = (event: Event): void => {
     const { data, ports } = event as MessageEvent
@@ -21,12 +22,14 @@ export function acceptPort(page: HandoverWindow, answer: (call: GatewayCall) => 
     event.stopImmediatePropagation()
     page.removeEventListener('message', accept, true)
     page.removeEventListener(HANDOVER, ready, true)
-    serve(ports[0], answer)
+    port = ports[0]
+    serve(port, answer)
   }
   page.addEventListener('message', accept, true)
   // Whichever half runs first, the other calls it.
   page.addEventListener(HANDOVER, ready, true)
   ready()
+  return saw => port?.postMessage({ saw } satisfies PortSaw)
 }
 
 function serve(port: MessagePort, answer: (call: GatewayCall) => Promise<GatewayReply>): void {
@@ -36,7 +39,7 @@ function serve(port: MessagePort, answer: (call: GatewayCall) => Promise<Gateway
 }
 
 /** The isolated half: hands the port over once, and asks on it. `no-gateway` while nobody took it. */
-export function handPort(page: HandoverWindow): (call: GatewayCall) => Promise<GatewayReply> {
+export function handPort(page: HandoverWindow, heard?: (saw: unknown[]) => void): (call: GatewayCall) => Promise<GatewayReply> {
   const waiting = new Map<number, (reply: GatewayReply) => void>()
   let port: MessagePort | undefined
   let count = 0
@@ -44,7 +47,9 @@ export function handPort(page: HandoverWindow): (call: GatewayCall) => Promise<G
     event.stopImmediatePropagation()
     const channel = new MessageChannel()
     port = channel.port1
-    port.onmessage = ({ data }: MessageEvent<PortReply | null>) => {
+    port.onmessage = ({ data }: MessageEvent<PortReply & PortSaw | null>) => {
+      if (Array.isArray(data?.saw))
+        heard?.(data.saw)
       waiting.get(data?.n ?? 0)?.(data?.reply as GatewayReply)
       waiting.delete(data?.n ?? 0)
     }

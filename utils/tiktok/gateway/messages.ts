@@ -41,9 +41,28 @@ export type PageMessage = { page: 'evidence' } | { page: 'gateway', call: Gatewa
 /** The isolated half to the worker: what it shows, or null when the page is left. */
 export interface ShopSeen { shopSeen: PageEvidence | null }
 
+/**
+ * The isolated half to the worker: creators that the page showed, raw; or what
+ * the merchant did with the button in the page. `lang`: of the page.
+ */
+export interface PageSaw { pageSaw: unknown[] | 'open' | 'dismiss', lang: string }
+
+/** Worker to the isolated half: the button as it is to be drawn, `css` of its box and of its parts from left to right. */
+export interface FoundButton { css: string, parts: ButtonPart[] }
+export interface ButtonPart {
+  css: string
+  text: string
+  /** Absent: nothing to press. */
+  does?: 'open' | 'dismiss'
+  /** For those who do not see the text. */
+  label?: string
+}
+
 /** Over the port between the halves. */
 export interface PortCall { n: number, call: GatewayCall }
 export interface PortReply { n: number, reply: GatewayReply }
+/** Nobody asked: what the page's own search answered. */
+export interface PortSaw { saw: unknown[] }
 
 /** Names of the two DOM events and the message by which the halves find each other. */
 export const HANDOVER = 'westmoon-handover'
@@ -55,6 +74,19 @@ export const GLOBAL_NAMES = [
   '__SELLER_FETCH_STORE__',
   '__SELLER_COMMON_GET_RES__',
   '__SELLER_APP_ENVS__',
+] as const
+
+/** The one path whose answers to the page are read along, and the fields that are read (facts §3.1). */
+export const SEEN_PATH = '/api/v1/oec/affiliate/creator/marketplace/find'
+export const SEEN_FIELDS = [
+  'creator_oecuid',
+  'handle',
+  'nickname',
+  'follower_cnt',
+  'selection_region',
+  'category',
+  'med_gmv_revenue_range',
+  'creator_permission_tag',
 ] as const
 
 /** Longest JSON of one page global. */

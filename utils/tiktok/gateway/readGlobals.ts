@@ -16,19 +16,11 @@ export async function readGlobals(page: object): Promise<Record<string, string>>
 
 async function write(value: unknown): Promise<string | undefined> {
   try {
-    return JSON.stringify(isPromise(value) ? await withPatience(value) : value, dropRounded)
+    return JSON.stringify(await Promise.race([value, new Promise(resolve => setTimeout(resolve, PATIENCE_MS))]), dropRounded)
   }
   catch {
     return undefined
   }
-}
-
-function isPromise(value: unknown): value is Promise<unknown> {
-  return typeof (value as Promise<unknown> | null | undefined)?.then === 'function'
-}
-
-function withPatience(promise: Promise<unknown>): Promise<unknown> {
-  return Promise.race([promise, new Promise(resolve => setTimeout(resolve, PATIENCE_MS))])
 }
 
 /** An id that became a number has lost its last digits: worse than none. */

@@ -12,7 +12,7 @@ function open(page: Partial<GatewayPage> & Record<string, unknown> = {}) {
   let now = 1_000_000
   const fetch = vi.fn<GatewayPage['fetch']>(async () => new Response('ok', { headers: { 'content-type': 'text/plain', 'x-secret': 's' } }))
   const full = { fetch, location: { origin }, navigator: { onLine: true }, ...page }
-  const gateway = createGateway(full, () => now)
+  const gateway = createGateway({ page: full, now: () => now })
   const request = (patch: Partial<GatewayRequest> = {}) => gateway({ kind: 'request', request: { id: 'a', method: 'POST', url: SEND, headers: {}, timeoutMs: 1000, ...patch } })
   return { gateway, request, fetch, page: full, advance: (ms: number) => { now += ms }, now: () => now }
 }

@@ -1,0 +1,42 @@
+import type { PostgresPool } from 'kysely'
+import type { Schema } from './schema.ts'
+import { Kysely, PostgresDialect } from 'kysely'
+
+export interface Database {
+  kysely: Kysely<Schema>
+  kind: 'pglite' | 'postgres'
+  /** Calls on each notification of `channel`; resolves to what ends it, or to nothing where the database cannot. */
+  listen: (channel: string, onNotify: (payload: string) => void) => Promise<(() => void) | undefined>
+  close: () => Promise<void>
+}
+
+export interface Place {
+  /** `postgres://…`; absent: PGlite. */
+  url?: string
+  /** PGlite's folder; absent: in memory. */
+  folder?: string
+}
+
+/** The same tables and the same SQL either way. */
+export async function openDatabase({ url, folder }: Place): Promise<Database> {
+  const opened = url === undefined
+    ? await (await import('./openPglite.ts')).openPglite(folder)
+    : await (await import('./openPostgres.ts')).openPostgres(url)
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: opened.pool }) })
+  return {
+    kysely,
+    kind: opened.kind,
+    listen: opened.listen,
+    close: async () => {
+      await kysely.destroy()
+      await opened.close()
+    },
+  }
+}
+
+export interface Opened {
+  pool: PostgresPool
+  kind: Database['kind']
+  listen: Database['listen']
+  close: () => Promise<void>
+}

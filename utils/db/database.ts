@@ -1,4 +1,5 @@
 import type { EntityTable, Table } from 'dexie'
+import type { Account } from '../account/types'
 import type { Attempt, Campaign, Delivery, Lane, LeftOut } from '../campaigns/types'
 import type { Collaboration, Conflict, InviteGroup, Member } from '../collaborations/types'
 import type { Happening, SyncState } from '../conversations/types'
@@ -33,6 +34,7 @@ export class Database extends Dexie {
   declare sightings: EntityTable<Sighting, 'id'>
   declare quotaWords: EntityTable<QuotaWord, 'shop'>
   declare quotaTiers: EntityTable<QuotaTiers, 'region'>
+  declare account: EntityTable<Account, 'id'>
 }
 
 export const DATABASE_NAME = 'westmoon'
@@ -75,6 +77,8 @@ export function createDatabase(name = DATABASE_NAME): Database {
     sightings: 'id, [shop+seenAt], tabId',
     quotaWords: 'shop',
     quotaTiers: 'region',
+    account: 'id',
+    contacts: 'id, [shop+oecId], [shop+handle], [shop+quotaWeek], [shop+conversationId]',
     // Sparse: only those whose end was asked for and is not settled yet.
     collaborations: 'id, [shop+status+endAt], [shop+name], terminating',
     deliveries: 'id, [campaign+state+position], [campaign+state+dueAt+position], [campaign+position], [campaign+changedAt], [shop+oecId], state, group',

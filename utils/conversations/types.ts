@@ -33,10 +33,12 @@ export interface SyncState {
   startedAt?: number
   /** Of the last complete reading. */
   finishedAt?: number
-  /** Requests of the present or last reading, and of all since the day began (shop time). */
+  /** Requests of the present or last reading. */
   requests: number
+  /** Of all readings since the day (`YYYY-MM-DD`, shop time) began. */
+  today?: { day: string, requests: number }
   /** Rows that were new in it. */
   changed: number
-  /** Why the last reading stopped: a `WireFailureKind` with its code or field; the last good rows stay. */
+  /** Why the last reading stopped: a `WireFailureKind` with its code or field, `merchant`, `storage-full` or `unexpected`; the last good rows stay. */
   failure?: { kind: string, code?: string, field?: string, at: number }
 }

@@ -75,7 +75,7 @@ function inRange(points: number): boolean {
   return Number.isInteger(points) && points >= COMMISSION.least && points <= COMMISSION.most
 }
 
-function endDateProblems({ endDate }: Terms, { shop, now }: TermsSurroundings): TermsProblem[] {
+export function endDateProblems({ endDate }: Pick<Terms, 'endDate'>, { shop, now }: Pick<TermsSurroundings, 'shop' | 'now'>): TermsProblem[] {
   const end = endOfDay(endDate, shop.timeZone)
   if (end === undefined)
     return [{ code: 'end-date-missing', field: 'endDate' }]

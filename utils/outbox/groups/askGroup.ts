@@ -1,4 +1,5 @@
 import type { Campaign, Delivery } from '../../campaigns/types'
+import type { Clock } from '../../clock/clock'
 import type { InviteGroup } from '../../collaborations/types'
 import type { Shop } from '../../shop/types'
 import type { TikTokInvitations, WireFailure } from '../../tiktok/types'
@@ -6,17 +7,21 @@ import type { Outcome } from '../outcome'
 import type { GroupRecorder } from './recordGroups'
 import { newGroup } from '../../collaborations/newGroup'
 import { afterAccepted } from '../../collaborations/plan/suspects'
+import { endDateProblems } from '../../collaborations/termsRules'
+import { explainedCode, toldCode } from '../../tiktok/failures'
+import { REGIONS } from '../../tiktok/regions'
 import { isWireError } from '../../tiktok/wireError'
 import { outcomeOf } from '../outcome'
 import { groupRefusal } from './groupRefusal'
 
 interface AskGroupParts {
+  clock: Clock
   tiktok: TikTokInvitations
   groups: GroupRecorder
 }
 
 /** One call for a group: creates it with some of its members, or adds them to it. Rows and group are `sending` and `asking`. */
-export function createAskGroup({ tiktok, groups }: AskGroupParts) {
+export function createAskGroup({ clock, tiktok, groups }: AskGroupParts) {
   return async (shop: Shop, { campaign, group, rows }: { campaign: Campaign, group: InviteGroup, rows: Delivery[] }): Promise<Outcome | undefined> => {
     try {
       const collaboration = group.collaboration ?? await create(shop, { campaign, group, rows })
@@ -31,7 +36,7 @@ export function createAskGroup({ tiktok, groups }: AskGroupParts) {
     catch (thrown) {
       if (!isWireError(thrown))
         throw thrown
-      return failed(shop, { group, rows, failure: thrown.failure })
+      return failed(shop, { campaign, group, rows, failure: thrown.failure })
     }
   }
 
@@ -51,7 +56,7 @@ export function createAskGroup({ tiktok, groups }: AskGroupParts) {
     return { kind: 'unanswered', detail }
   }
 
-  async function failed(shop: Shop, { group, rows, failure }: { group: InviteGroup, rows: Delivery[], failure: WireFailure }): Promise<Outcome | undefined> {
+  async function failed(shop: Shop, { campaign, group, rows, failure }: { campaign: Campaign, group: InviteGroup, rows: Delivery[], failure: WireFailure }): Promise<Outcome | undefined> {
     const outcome = outcomeOf(failure, true)
     if (outcome.kind === 'unanswered') {
       await groups.unanswered(group, outcome.detail)
@@ -64,13 +69,23 @@ export function createAskGroup({ tiktok, groups }: AskGroupParts) {
     switch (groupRefusal(failure)) {
       case 'name-taken': return unanswered(group, 'name-taken')
       case 'day-limit': return stop(group, rows, { kind: 'wall', reason: 'quota', code: failure.code, detail: failure.message })
-      case 'terms': return stop(group, rows, { kind: 'wall', reason: 'failures', code: failure.code, detail: failure.message })
-      case 'unclear': return await mayInvite(shop) ? blame(group, rows, failure) : stop(group, rows, { kind: 'wall', reason: 'quota', code: failure.code, detail: failure.message })
-      case 'creators': return blame(group, rows, failure)
+      case 'terms': return stop(group, rows, { kind: 'wall', reason: 'failures', code: toldCode(failure.code, failure.message), detail: failure.message })
+      case 'unclear': return unclear(shop, { campaign, group, rows, failure })
+      case 'creators': return blame(group, rows, { ...failure, code: toldCode(failure.code, failure.message) })
     }
   }
 
-  /** Before 98001004 is blamed on a creator: perhaps the shop may create no group at all now. */
+  /** 98001004 explains nothing: first our own rules are asked, then the shop's limits, and only then the creators. */
+  async function unclear(shop: Shop, { campaign, group, rows, failure }: { campaign: Campaign, group: InviteGroup, rows: Delivery[], failure: WireFailure }): Promise<Outcome | undefined> {
+    const { code, message: detail } = failure
+    // All other terms were checked when they were sealed; only time has passed since.
+    if (campaign.terms && endDateProblems(campaign.terms, { shop: REGIONS[shop.region], now: clock.now() }).length > 0)
+      return stop(group, rows, { kind: 'wall', reason: 'failures', code: explainedCode(code, 'end-date'), detail })
+    return await mayInvite(shop)
+      ? blame(group, rows, { ...failure, code: explainedCode(code, 'creator-refused') })
+      : stop(group, rows, { kind: 'wall', reason: 'quota', code, detail })
+  }
+
   async function mayInvite(shop: Shop): Promise<boolean> {
     try {
       return (await tiktok.invitationRate(shop)).canInvite

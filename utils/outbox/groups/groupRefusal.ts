@@ -1,4 +1,6 @@
+import type { FailureKind } from '../../tiktok/failureMeanings'
 import type { WireFailure } from '../../tiktok/types'
+import { failureOf } from '../../tiktok/failures'
 
 /**
  * What a refused call for a group means (facts §6.1).
@@ -10,22 +12,21 @@ import type { WireFailure } from '../../tiktok/types'
  */
 export type GroupRefusal = 'creators' | 'terms' | 'day-limit' | 'name-taken' | 'unclear'
 
-const MEANINGS: Readonly<Record<string, GroupRefusal>> = {
-  conflict: 'creators',
-  16024004: 'creators',
-  16024006: 'creators',
-  16024016: 'creators',
-  16024018: 'creators',
-  16024020: 'creators',
-  16024021: 'creators',
-  16024022: 'creators',
-  50001702: 'creators',
-  16024002: 'name-taken',
-  16024034: 'day-limit',
-  16024035: 'day-limit',
-  98001004: 'unclear',
+const MEANINGS: Readonly<Partial<Record<FailureKind, GroupRefusal>>> = {
+  'conflict': 'creators',
+  'test-account': 'creators',
+  'official-creator': 'creators',
+  'creator-has-shop': 'creators',
+  'creator-blocked': 'creators',
+  'creator-excluded': 'creators',
+  'follower-limit': 'creators',
+  'unavailable': 'creators',
+  'name-taken': 'name-taken',
+  'invite-day-limit': 'day-limit',
+  // Of 98001004 not even the text says what it is.
+  'invalid-request': 'unclear',
 }
 
-export function groupRefusal({ code }: Pick<WireFailure, 'code'>): GroupRefusal {
-  return MEANINGS[code ?? ''] ?? 'terms'
+export function groupRefusal({ code, message }: Pick<WireFailure, 'code' | 'message'>): GroupRefusal {
+  return MEANINGS[failureOf(code, message).kind] ?? 'terms'
 }

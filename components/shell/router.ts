@@ -4,6 +4,7 @@ import { createRouter, createWebHashHistory } from 'vue-router'
 const PLACES: RouteRecordRaw[] = [
   { path: '/lists', name: 'lists', meta: { ofShop: true }, component: () => import('@/components/lists/ListsPlace.vue') },
   { path: '/lists/import', name: 'import-new', meta: { ofShop: true }, component: () => import('@/components/lists/ImportPlace.vue') },
+  { path: '/lists/find', name: 'find', meta: { ofShop: true }, component: () => import('@/components/creators/FindPlace.vue') },
   { path: '/lists/:id', name: 'list', props: true, component: () => import('@/components/lists/ListPlace.vue') },
   { path: '/lists/:id/import', name: 'import', props: true, component: () => import('@/components/lists/ImportPlace.vue') },
   { path: '/templates', name: 'templates', component: () => import('@/components/templates/TemplatesPlace.vue') },

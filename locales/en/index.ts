@@ -2,6 +2,7 @@ import type { Messages } from '../zh-CN/index'
 import { campaigns } from './campaigns'
 import { collaborations } from './collaborations'
 import { common } from './common'
+import { creators } from './creators'
 import { errors } from './errors'
 import { failures } from './failures'
 import { lists } from './lists'
@@ -15,6 +16,7 @@ export const en: Messages = {
   shell,
   welcome,
   lists,
+  creators,
   templates,
   campaigns,
   collaborations,

@@ -1,6 +1,7 @@
 import { campaigns } from './campaigns'
 import { collaborations } from './collaborations'
 import { common } from './common'
+import { creators } from './creators'
 import { errors } from './errors'
 import { failures } from './failures'
 import { lists } from './lists'
@@ -14,6 +15,7 @@ export const zhCN = {
   shell,
   welcome,
   lists,
+  creators,
   templates,
   campaigns,
   collaborations,

@@ -56,6 +56,10 @@ export interface Collaboration extends FoundCollaboration {
   campaign?: string
   /** When the merchant asked TikTok to end it; absent once TikTok said how it stands since. */
   terminating?: number
+  /** Day (`YYYY-MM-DD`, shop time) on which it was last asked who sold. */
+  soldDay?: string
+  /** TikTok shows it no more since then; it counts as completed. */
+  goneAt?: number
 }
 
 /** One creator in one collaboration, as last read. */

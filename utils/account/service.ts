@@ -1,6 +1,5 @@
 import type { Clock } from '../clock/clock'
 import type { Database } from '../db/database'
-import type { ErasedItem } from '../rpc/workerFace'
 import type { WestMoon } from '../westmoon/client'
 import type { PublicKey } from '../westmoon/contract/envelope'
 import type { SignIn } from './types'
@@ -12,8 +11,6 @@ interface AccountParts {
   db: Database
   westmoon: WestMoon
   clock: Clock
-  /** Destroys everything of this device and says what it was. */
-  erase: () => Promise<ErasedItem[]>
 }
 
 export interface Accounts {
@@ -23,14 +20,10 @@ export interface Accounts {
   signIn: (signIn: SignIn) => Promise<void>
   /** Asks the server again who this is and what they may. */
   refresh: () => Promise<void>
-  /** Ends the sign-in at the server, if it can be told, and wipes the device. */
-  signOut: () => Promise<ErasedItem[]>
-  /** What the client calls when the server ended the sign-in: all rows stay and wait. */
-  ended: () => Promise<void>
 }
 
 /** Who is signed in on this device. */
-export function createAccounts({ db, westmoon, clock, erase }: AccountParts): Accounts {
+export function createAccounts({ db, westmoon, clock }: AccountParts): Accounts {
   function checked(address: string): string {
     const read = readServerAddress(address)
     if ('problem' in read)
@@ -60,6 +53,7 @@ export function createAccounts({ db, westmoon, clock, erase }: AccountParts): Ac
       catch (thrown) {
         // Half signed in is not signed in.
         await westmoon.forget()
+        await needSignIn(db)
         throw thrown
       }
     },
@@ -70,13 +64,6 @@ export function createAccounts({ db, westmoon, clock, erase }: AccountParts): Ac
         throw westMoonError('no-account')
       await ask(account.server)
     },
-
-    async signOut() {
-      await westmoon.signOut()
-      return erase()
-    },
-
-    ended: () => needSignIn(db),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from '../db/database'
 import type { ErasedItem } from '../rpc/workerFace'
+import type { Vault } from '../vault/types'
 import { CodedError } from '../rpc/codedError'
 import { deleteDatabase } from './deleteDatabase'
 
@@ -15,6 +16,9 @@ export interface EraseParts {
   caches: Pick<CacheStorage, 'keys' | 'delete'>
   indexedDB: Pick<IDBFactory, 'databases' | 'deleteDatabase'>
   mark: Mark
+  vault: Pick<Vault, 'destroy'>
+  /** Ends what is open elsewhere and in memory: the sign-in at the server, tokens. Done as well as it goes, and soon. */
+  leave: () => Promise<unknown>
   /** Does its work while nothing else of the worker writes or sends. */
   still: <T>(work: () => Promise<T>) => Promise<T>
 }
@@ -34,7 +38,7 @@ export interface Eraser {
   finishInterrupted: () => Promise<void>
 }
 
-export function createEraser({ db, storage, alarms, caches, indexedDB, mark, still }: EraseParts): Eraser {
+export function createEraser({ db, storage, alarms, caches, indexedDB, mark, vault, leave, still }: EraseParts): Eraser {
   let erasing: Promise<ErasedItem[]> | undefined
 
   async function erase(): Promise<ErasedItem[]> {
@@ -43,6 +47,9 @@ export function createEraser({ db, storage, alarms, caches, indexedDB, mark, sti
   }
 
   async function wipe(): Promise<ErasedItem[]> {
+    await leave().catch(() => {})
+    // First: whatever else a death leaves behind cannot be opened any more.
+    const keys = await vault.destroy().catch(() => 0)
     const alarmNames = (await alarms.getAll()).map(({ name }) => name)
     await alarms.clearAll()
     const databases = await wipeDatabases()
@@ -55,6 +62,7 @@ export function createEraser({ db, storage, alarms, caches, indexedDB, mark, sti
     await storage.local.clear()
     return [
       { what: 'databases', detail: databases.join(', '), count: databases.length },
+      { what: 'keys', detail: keys > 0 ? 'AES-256-GCM' : '', count: keys },
       { what: 'storage', detail: [...local, ...session].join(', '), count: local.length + session.length },
       { what: 'alarms', detail: alarmNames.join(', '), count: alarmNames.length },
       { what: 'caches', detail: cacheNames.join(', '), count: cacheNames.length },

@@ -1,6 +1,8 @@
+import type { SignIn } from '../account/types'
 import type { CampaignAction, FollowUp, SendWindow } from '../campaigns/types'
 import type { ConflictChoice, Terms } from '../collaborations/types'
 import type { CreatorCategory, CreatorPage, CreatorQuery, FoundCreator, ProductPage } from '../tiktok/types'
+import type { PublicKey } from '../westmoon/contract/envelope'
 
 /**
  * What the panel may ask of the worker: whatever touches the network or the
@@ -42,6 +44,16 @@ export type WorkerFace = {
   'collaborations.terminate': (collaboration: string) => Promise<void>
   /** Reads one collaboration with its members now. */
   'collaborations.read': (collaboration: string) => Promise<void>
+  /** The public key to seal a password for this server with, and the server's time. */
+  'account.key': (server: string) => Promise<PublicKey>
+  /** The envelope was sealed in the sign-in view: the password stays there. */
+  'account.signIn': (signIn: SignIn) => Promise<void>
+  /** Asks the server again who this is and what they may; the answer is in `account`. */
+  'account.refresh': () => Promise<void>
+  /** Ends the sign-in at the server, and destroys all data of this device. */
+  'account.signOut': () => Promise<ErasedItem[]>
+  /** Opens the sign-in as a small window. */
+  'account.openWindow': () => Promise<void>
   /** Stops everything and destroys all data of this device; says what was wiped. */
   'data.erase': () => Promise<ErasedItem[]>
 }

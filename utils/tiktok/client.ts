@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock'
 import type { BrowserFacts } from './commonQuery'
+import type { ImWire } from './imWire'
 import type { WireTransport } from './transport'
 import type { TikTok, TikTokInbox, TikTokInvitations, TikTokMarketplace } from './types'
 import type { WireParts } from './wire'
@@ -22,10 +23,11 @@ export interface TikTokParts {
 }
 
 /** The TikTok Shop client: knows the wire and nothing of campaigns. Every call throws `WireError`. */
-export function createTikTok({ transport, fp, clock, browser = () => browserFacts(navigator), newId = () => crypto.randomUUID() }: TikTokParts): TikTok & TikTokInbox & TikTokInvitations & TikTokMarketplace {
+export function createTikTok({ transport, fp, clock, browser = () => browserFacts(navigator), newId = () => crypto.randomUUID() }: TikTokParts): TikTok & TikTokInbox & TikTokInvitations & TikTokMarketplace & Pick<ImWire, 'forgetTokens'> {
   const wire = createWire({ transport, fp, browser, newId })
   const im = createImWire({ wire, clock, newId })
   return {
+    forgetTokens: im.forgetTokens,
     ...createInbox({ im }),
     ...createInvitations({ wire }),
     ...createMarketplace({ wire }),

@@ -10,6 +10,8 @@ export interface ImTokens {
   get: (shop: Shop) => Promise<ImToken>
   /** After the service refused `spent`: whoever comes second gets the first one's new token. */
   renew: (shop: Shop, spent: ImToken) => Promise<ImToken>
+  /** Of a device that is wiped. */
+  forget: () => void
 }
 
 /** One token a shop, in memory alone; asked for once however many wait for it. */
@@ -35,5 +37,6 @@ export function createImTokens({ ask, clock }: { ask: (shop: Shop) => Promise<Im
         known.delete(shop.key)
       return get(shop)
     },
+    forget: () => known.clear(),
   }
 }

@@ -21,6 +21,7 @@ export interface ImWire {
   call: <Name extends ImName>(name: Name, shop: Shop, request: { encode: (envelope: Envelope) => Uint8Array, topic?: string }) => Promise<{ answer: EndpointAnswer<Name>, token: ImToken }>
   /** Runs `use` with the shop's token, and once more with a new one when that was refused as spent. */
   withToken: <Result>(shop: Shop, use: (token: ImToken) => Promise<Result>) => Promise<Result>
+  forgetTokens: () => void
 }
 
 export function createImWire({ wire, clock, newId }: { wire: Wire, clock: Clock, newId: () => string }): ImWire {
@@ -41,6 +42,7 @@ export function createImWire({ wire, clock, newId }: { wire: Wire, clock: Clock,
 
   return {
     withToken,
+    forgetTokens: tokens.forget,
     call: (name, shop, { encode, topic }) => withToken(shop, async (token) => {
       const bytes = encode({ token, sequenceId: sequenceId++ })
       const answer = await wire.send(name, shop, {

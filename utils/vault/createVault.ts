@@ -22,7 +22,28 @@ export function createVault({ indexedDB, crypto, name: database = VAULT_NAME }: 
       opening.result.createObjectStore('keys')
       opening.result.createObjectStore('sealed', { keyPath: 'name' })
     }
-    const db = await answerOf(opening)
+    return withOpen(await answerOf(opening), use)
+  }
+
+  /** Makes no vault where there is none: on a wiped device nothing may come back. */
+  async function withStoresThere<T>(use: (db: IDBDatabase) => Promise<T>): Promise<T | undefined> {
+    const opening = indexedDB.open(database)
+    let there = true
+    opening.onupgradeneeded = () => {
+      there = false
+      opening.transaction?.abort()
+    }
+    try {
+      return await withOpen(await answerOf(opening), use)
+    }
+    catch (thrown) {
+      if (there)
+        throw thrown
+      return undefined
+    }
+  }
+
+  async function withOpen<T>(db: IDBDatabase, use: (db: IDBDatabase) => Promise<T>): Promise<T> {
     db.onversionchange = () => db.close()
     try {
       return await use(db)
@@ -57,7 +78,7 @@ export function createVault({ indexedDB, crypto, name: database = VAULT_NAME }: 
       await committed(transaction)
     }),
 
-    read: name => withStores(async (db) => {
+    read: name => withStoresThere(async (db) => {
       const key = await storedKey(db)
       const sealed = await answerOf<Sealed | undefined>(db.transaction('sealed').objectStore('sealed').get(name))
       if (!key || !sealed)
@@ -72,20 +93,20 @@ export function createVault({ indexedDB, crypto, name: database = VAULT_NAME }: 
       }
     }),
 
-    forget: name => withStores(async (db) => {
+    forget: name => withStoresThere(async (db) => {
       const transaction = db.transaction('sealed', 'readwrite', { durability: 'strict' })
       transaction.objectStore('sealed').delete(name)
       await committed(transaction)
     }),
 
-    destroy: () => withStores(async (db) => {
+    destroy: async () => await withStoresThere(async (db) => {
       const transaction = db.transaction(['keys', 'sealed'], 'readwrite', { durability: 'strict' })
       const count = await answerOf(transaction.objectStore('keys').count())
       transaction.objectStore('keys').clear()
       transaction.objectStore('sealed').clear()
       await committed(transaction)
       return count
-    }),
+    }) ?? 0,
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Worker } from './createWorker'
 import type { WorkerFace } from '@/utils/rpc/workerFace'
+import { browser } from 'wxt/browser'
 import { CodedError } from '@/utils/rpc/codedError'
+import { openAccountWindow } from './openAccountWindow'
 
 /** What the panel may ask, by name. */
-export function createFace({ db, tiktok, shops, campaigns, collaborations, resolving, eraser, alive, finder, sightings }: Worker): WorkerFace {
+export function createFace({ db, tiktok, shops, campaigns, collaborations, resolving, eraser, alive, finder, sightings, team }: Worker): WorkerFace {
   /** A verification that was solved in place tells nobody: only looking at the page does. */
   async function afterLook<T>(work: () => Promise<T>): Promise<T> {
     await shops.refresh()
@@ -37,6 +39,11 @@ export function createFace({ db, tiktok, shops, campaigns, collaborations, resol
     'campaigns.discard': campaigns.discard,
     'collaborations.terminate': collaboration => alive(collaborations.terminate(collaboration)),
     'collaborations.read': collaboration => alive(collaborations.read(collaboration)),
+    'account.key': server => team.accounts.key(server),
+    'account.signIn': signIn => alive(team.accounts.signIn(signIn)),
+    'account.refresh': () => alive(team.accounts.refresh()),
+    'account.signOut': () => alive(eraser.erase()),
+    'account.openWindow': () => openAccountWindow(browser),
     'data.erase': () => alive(eraser.erase()),
   }
 }

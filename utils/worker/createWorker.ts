@@ -27,6 +27,7 @@ import { createPageTransport } from '@/utils/tiktok/gateway/createPageTransport'
 import { coalesce } from './coalesce'
 import { createNotifier } from './createNotifier'
 import { createResolving } from './createResolving'
+import { createTeam } from './createTeam'
 
 /** Badge, alarm and notification need not follow each single message. */
 const TENDING_GAP = 0.25 * SECOND
@@ -80,6 +81,7 @@ export function createWorker() {
   })
   const resolver = createResolver({ db, tiktok, clock, shopOf: key => db.shops.get(key) })
   const resolving = createResolving({ resolver, alive, report })
+  const team = createTeam({ db, clock, newId })
   const eraser = createEraser({
     db,
     storage: browser.storage,
@@ -87,6 +89,11 @@ export function createWorker() {
     caches,
     indexedDB,
     mark: storage,
+    vault: team.vault,
+    leave() {
+      tiktok.forgetTokens()
+      return team.leave()
+    },
     async still(work) {
       await resolving.stopAll()
       return outbox.still(work).finally(wake)
@@ -106,5 +113,5 @@ export function createWorker() {
     await alive(collaborations.settle())
   }
 
-  return { db, tiktok, shops, campaigns, collaborations, resolving, eraser, alive, finder, sightings, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
+  return { db, tiktok, shops, campaigns, collaborations, resolving, eraser, team, alive, finder, sightings, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
 }

@@ -6,7 +6,7 @@ import { eraserOf, openDevice, openRaw } from './world'
 type Opened = Awaited<ReturnType<typeof openDevice>>
 
 async function expectNothingLeft({ name, device }: Opened): Promise<void> {
-  expect(device).toEqual({ local: {}, session: {}, alarms: [], caches: [] })
+  expect(device).toEqual({ local: {}, session: {}, alarms: [], caches: [], keys: 0, signedIn: false })
   expect((await indexedDB.databases()).filter(each => each.name?.startsWith(name))).toEqual([])
 }
 
@@ -19,6 +19,7 @@ describe('erase', () => {
     const opened = await openDevice()
     expect(await eraserOf(opened).erase()).toEqual([
       { what: 'databases', detail: `${opened.name}, ${opened.other}`, count: 2 },
+      { what: 'keys', detail: 'AES-256-GCM', count: 1 },
       { what: 'storage', detail: 'preferences, toldUntil, token', count: 3 },
       { what: 'alarms', detail: 'outbox', count: 1 },
       { what: 'caches', detail: 'images', count: 1 },
@@ -29,7 +30,24 @@ describe('erase', () => {
   it('of an empty device says that nothing was there', async () => {
     const opened = await openDevice()
     await eraserOf(opened).erase()
-    expect((await eraserOf(opened).erase()).map(({ detail, count }) => [detail, count])).toEqual([['', 0], ['', 0], ['', 0], ['', 0]])
+    expect((await eraserOf(opened).erase()).map(({ detail, count }) => [detail, count])).toEqual([['', 0], ['', 0], ['', 0], ['', 0], ['', 0]])
+  })
+
+  it('goes on where the server cannot be told, or the vault cannot be opened', async () => {
+    const opened = await openDevice()
+    const report = await eraserOf(opened, undefined, {
+      leave: () => Promise.reject(new Error('offline')),
+      vault: { destroy: () => Promise.reject(new Error('damaged')) },
+    }).erase()
+    expect(report[1]).toEqual({ what: 'keys', detail: '', count: 0 })
+    expect(opened.device).toMatchObject({ local: {}, session: {} })
+  })
+
+  it('destroys the keys before anything else goes', async () => {
+    const opened = await openDevice()
+    const steps: string[] = []
+    await eraserOf(opened, async (name, done) => void (done && steps.push(name))).erase()
+    expect(steps.slice(0, 4)).toEqual(['mark', 'leave', 'vault.destroy', 'alarms.getAll'])
   })
 
   it('twice at once is once', async () => {

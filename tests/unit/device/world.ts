@@ -7,6 +7,9 @@ interface Device {
   session: Record<string, unknown>
   alarms: string[]
   caches: string[]
+  keys: number
+  /** Signed in at a server. */
+  signedIn: boolean
 }
 
 /** A step of the wipe; `done` says it took effect. */
@@ -26,6 +29,8 @@ export async function openDevice() {
     session: { token: 'secret' },
     alarms: ['outbox'],
     caches: ['images'],
+    keys: 1,
+    signedIn: true,
   }
   return { name, db, other, device }
 }
@@ -79,6 +84,14 @@ export function eraserOf({ name, db, device }: Awaited<ReturnType<typeof openDev
         device.local.erasing = value
       }),
     },
+    vault: { destroy: () => around('vault.destroy', () => {
+      const { keys } = device
+      device.keys = 0
+      return keys
+    }) },
+    leave: () => around('leave', () => {
+      device.signedIn = false
+    }),
     still: work => work(),
     ...more,
   })

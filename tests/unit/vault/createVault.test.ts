@@ -106,6 +106,13 @@ describe('a vault', () => {
     await vault.keep('a', 1)
     await answerOf(indexedDB.deleteDatabase(VAULT_NAME))
     expect(await indexedDB.databases()).toEqual([])
-    expect(await vault.read('a')).toBeUndefined()
+  })
+
+  it('is made by keeping alone: what reads, forgets and destroys leaves a wiped device empty', async () => {
+    const { indexedDB, vault } = openVault()
+    expect([await vault.read('a'), await vault.forget('a'), await vault.destroy()]).toEqual([undefined, undefined, 0])
+    expect(await indexedDB.databases()).toEqual([])
+    await vault.keep('a', 1)
+    expect(await vault.read('a')).toBe(1)
   })
 })

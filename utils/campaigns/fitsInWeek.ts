@@ -13,6 +13,9 @@ interface Wanted {
   until: number
 }
 
+/** Less than a creator is nobody: what is left of rounding does not run on. */
+const NOBODY = 1e-6
+
 /**
  * Whom pace and window leave no time for before the week ends, and when the
  * first of them is due; undefined when everyone can be reached. An estimate: it
@@ -35,22 +38,20 @@ export function fitsInWeek({ creators, each, campaign, now, until }: Wanted): Re
     const open = regions.filter(region => opening(region, at) === at)
     const changes = regions.map(region => open.includes(region) ? closing(region, at) : opening(region, at))
     const all = open.reduce((sum, region) => sum + (left.get(region) ?? 0), 0)
-    const end = Math.min(until, ...changes, all > 0 ? at + all * each : Infinity)
-    const share = all > 0 ? Math.min(1, (end - at) / (all * each)) : 0
+    const change = Math.min(until, ...changes)
+    const needed = all * each
+    const share = needed <= change - at ? 1 : (change - at) / needed
     for (const region of open)
       serve(left, region, share)
-    at = end
+    at = all > 0 ? Math.min(change, at + needed) : change
   }
   if (left.size === 0)
     return undefined
   return {
-    creators: Math.ceil([...left.values()].reduce((sum, count) => sum + count, 0)),
+    creators: Math.ceil([...left.values()].reduce((sum, count) => sum + count, 0) - NOBODY),
     from: Math.min(...[...left.keys()].map(region => opening(region, until))),
   }
 }
-
-/** Less than a creator is nobody: what is left of rounding does not run on. */
-const NOBODY = 1e-6
 
 function serve(left: Map<string, number>, region: string, share: number): void {
   const rest = (left.get(region) ?? 0) * (1 - share)

@@ -5,6 +5,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { planCreator } from '@/utils/campaigns/plan'
 import { emptyDeliveryCounts } from '@/utils/campaigns/repo'
+import { messagePosition, MOST_FOLLOW_UPS, NOT_YET, rangeInStep } from '@/utils/campaigns/steps'
 import { contact, invite, SHOP, template, text } from './world'
 
 const NOW = Date.UTC(2026, 10, 24)
@@ -81,5 +82,57 @@ describe('planCreator', () => {
   it('does not read a value of the creator’s as a template', () => {
     const plan = planCreator(source({ invite: invite(0, { nickname: '{{shop.name}}' }) }))
     expect(plan.kind === 'send' && plan.deliveries[0]?.content).toEqual({ kind: 'text', text: 'Hello {{shop.name}}' })
+  })
+})
+
+describe('planCreator with follow-ups', () => {
+  const second = template([text('Still there, {{creator.handle}}?'), text('Here is the lamp')])
+  const third = template([text('A last word')])
+
+  it('renders each step behind the one before, waiting for it, with the creator’s region', () => {
+    const plan = planCreator(source({ followUps: [second, third], invite: invite(4, { nickname: 'Mia', region: 'us' }), index: 4 }))
+    expect(plan.kind === 'send' && plan.deliveries.map(({ step, part, parts: all, position, dueAt, region, content }) => [step, part, all, position, dueAt, region, content.kind === 'text' && content.text])).toEqual([
+      [undefined, 0, 1, 450, 0, 'US', 'Hello Mia'],
+      [1, 0, 2, 1_000_000_450, NOT_YET, 'US', 'Still there, creator.4?'],
+      [1, 1, 2, 1_000_000_451, NOT_YET, 'US', 'Here is the lamp'],
+      [2, 0, 1, 2_000_000_450, NOT_YET, 'US', 'A last word'],
+    ])
+  })
+
+  it('keeps steps and creators apart, up to millions of creators', () => {
+    const places = fc.record({ step: fc.nat(MOST_FOLLOW_UPS), index: fc.nat(9_999_999), part: fc.nat(49) })
+    fc.assert(fc.property(places, places, (one, other) => {
+      const [a, b] = [messagePosition(one), messagePosition(other)]
+      const order = one.step - other.step || one.index - other.index || one.part - other.part
+      expect(Math.sign(a - b)).toBe(Math.sign(order))
+      const [from, to] = rangeInStep(a, other.step)
+      expect(b >= from && b <= to).toBe(one.index === other.index)
+    }))
+  })
+
+  it.each([undefined, 'Atlantis', '', 'CN'])('takes the shop’s own region for a creator of %s', (region) => {
+    const plan = planCreator(source({ invite: invite(0, { nickname: 'Mia', region }) }))
+    expect(plan.kind === 'send' && plan.deliveries[0]?.region).toBe('GB')
+  })
+
+  it('leaves out who lacks a variable of a follow-up only, or for whom one is too long', () => {
+    const lacking = planCreator(source({ template: template([text('Hello')]), followUps: [template([text('{{city}}')])] }))
+    expect(lacking).toMatchObject({ kind: 'leave-out', missing: ['city'] })
+    expect(reasonOf({ template: template([text('Hello')]), followUps: [template([text('{{creator.handle}}'.repeat(300))])] })).toBe('message-too-long')
+  })
+
+  it('counts only the first messages against the five, and says when a follow-up cannot fit', () => {
+    const mia = invite(0, { nickname: 'Mia' })
+    const over = (sentSinceReply: number) => {
+      const plan = planCreator(source({ invite: mia, followUps: [second, third], contact: contact(0, { sentSinceReply }) }))
+      return plan.kind === 'send' && plan.over
+    }
+    expect([over(0), over(1), over(2), over(4), over(5)]).toEqual([false, false, true, true, false])
+  })
+
+  it('takes each follow-up in the creator’s language', () => {
+    const both = template([text('Hello')], { versions: [{ language: 'en', parts: [text('Hello')] }, { language: 'es', parts: [text('Hola'), text('¿Qué tal?')] }] })
+    const plan = planCreator(source({ followUps: [both], invite: invite(0, { nickname: 'Mia', language: 'es' }) }))
+    expect(plan.kind === 'send' && plan.deliveries.filter(row => row.step === 1).map(row => row.content.kind === 'text' && row.content.text)).toEqual(['Hola', '¿Qué tal?'])
   })
 })

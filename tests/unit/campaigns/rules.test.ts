@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { inviteStandsAgainst, MESSAGES_BEFORE_REPLY, standsAgainst, usesQuota } from '@/utils/campaigns/rules'
+import { hasAdded, haveEnded, inviteStandsAgainst, MESSAGES_BEFORE_REPLY, standsAgainst, usesQuota } from '@/utils/campaigns/rules'
 import { DAY } from '@/utils/clock/clock'
 import { contact } from './world'
 
@@ -102,5 +102,29 @@ describe('usesQuota', () => {
     ['was only refused', contact(0, { lastOutcome: 'refused' }), true],
   ] as const)('of a creator who %s', (_, known, expected) => {
     expect(usesQuota(known, WEEK)).toBe(expected)
+  })
+})
+
+describe('what a follow-up asks of collaborations', () => {
+  it.each([
+    ['invited', false],
+    ['added', true],
+    ['posted', true],
+    ['sold', true],
+    ['expired', false],
+    ['removed', false],
+  ] as const)('a member who is %s has added: %s', (status, added) => {
+    expect(hasAdded([{ collaboration: '1', status }], new Set(['1', '2']))).toBe(added)
+    expect(hasAdded([{ collaboration: '3', status }], new Set(['1', '2']))).toBe(false)
+  })
+
+  it('goes on while one of them does, and as the terms say of what was never read', () => {
+    const ended = { status: 'completed' as const, endAt: NOW + DAY }
+    const live = { status: 'expiring' as const, endAt: NOW + DAY }
+    expect(haveEnded([ended, live], { now: NOW })).toBe(false)
+    expect(haveEnded([ended, { ...live, endAt: NOW - 1 }], { now: NOW })).toBe(true)
+    expect(haveEnded([ended, undefined], { endsAt: NOW + 1, now: NOW })).toBe(false)
+    expect(haveEnded([undefined], { endsAt: NOW - 1, now: NOW })).toBe(true)
+    expect(haveEnded([undefined], { now: NOW })).toBe(false)
   })
 })

@@ -2,7 +2,7 @@ import type { Step } from './faultyDatabase'
 import type { Fate } from './simulation'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { expectHonestCounts, expectNothingLostNorTwice } from './ledger'
+import { expectHonestCounts, expectNothingLostNorTwice, expectStepsInTheirTime } from './ledger'
 import { simulate, untilFinished } from './simulation'
 
 const FATES: Fate[] = ['fine', 'dies-before', 'dies-after', 'dies-flying', 'timeout', 'network', 'server', 'refused', 'challenge', 'offline', 'no-page', 'drift', 'lost-after', 'late', 'quota']
@@ -41,6 +41,40 @@ describe('a worker that dies between any two steps of the database', () => {
       await expectNothingLostNorTwice(world)
       await expectHonestCounts(world)
       expect(world.tiktok.ledger).toHaveLength(2)
+    }
+  }, 120_000)
+})
+
+describe('a worker that dies while follow-ups wait', () => {
+  const followUps = [{ waitDays: 3, parts: 2 }, { waitDays: 2, parts: 1 }]
+
+  it('loses none, sends none twice and none before its time', async () => {
+    const deaths = fc.uniqueArray(fc.integer({ min: 1, max: 600 }), { maxLength: 12 })
+    const fates = fc.array(fc.constantFrom(...FATES), { maxLength: 8 })
+    await fc.assert(fc.asyncProperty(deaths, fates, fc.integer({ min: 1, max: 2 }), async (dying, sends, parts) => {
+      const world = await simulate({ creators: 3, parts, followUps })
+      world.tiktok.fates = sends
+      await untilFinished(world, at(dying, 'die'))
+      await expectNothingLostNorTwice(world)
+      await expectHonestCounts(world)
+      await expectStepsInTheirTime(world)
+    }), { numRuns: 25 })
+  }, 120_000)
+
+  it('dies at each single step once, and every message arrives', async () => {
+    const script = { creators: 1, parts: 1, followUps: [{ waitDays: 3, parts: 1 }] }
+    const counter = { steps: 0 }
+    await untilFinished(await simulate(script), () => {
+      counter.steps++
+      return 'fine'
+    })
+    for (let step = 1; step <= counter.steps; step++) {
+      const world = await simulate(script)
+      await untilFinished(world, at([step], 'die'))
+      await expectNothingLostNorTwice(world)
+      await expectHonestCounts(world)
+      await expectStepsInTheirTime(world)
+      expect(world.tiktok.ledger, `step ${step}`).toHaveLength(2)
     }
   }, 120_000)
 })

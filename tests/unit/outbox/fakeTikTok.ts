@@ -48,8 +48,8 @@ export class FakeTikTok {
     this.time = time
   }
 
-  /** Further calls, for campaigns that invite. */
-  more: (caller: Caller) => Partial<TikTokInvitations> = () => ({})
+  /** Further calls, for campaigns that invite or follow up. */
+  more: (caller: Caller) => Partial<TikTok & TikTokInvitations> = () => ({})
 
   client(caller: Caller): TikTok & TikTokInvitations {
     return {

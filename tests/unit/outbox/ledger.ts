@@ -1,5 +1,6 @@
 import type { Simulation } from './simulation'
 import { expect } from 'vitest'
+import { DAY } from '@/utils/clock/clock'
 
 /** What must hold whenever nothing is open any more: the judge is TikTok's ledger, not our rows. */
 export async function expectNothingLostNorTwice({ tiktok, rows, campaign, db }: Simulation): Promise<void> {
@@ -19,4 +20,22 @@ export async function expectHonestCounts({ campaign, rows }: Pick<Simulation, 'c
   const mine = (await rows()).filter(row => row.campaign === id)
   for (const [state, count] of Object.entries(counts))
     expect(mine.filter(row => row.state === state), state).toHaveLength(count)
+}
+
+/** Parts in their order, each step at least its wait after the last of the step before, nobody written to after a message that failed. */
+export async function expectStepsInTheirTime({ tiktok, rows, campaign }: Pick<Simulation, 'tiktok' | 'rows' | 'campaign'>): Promise<void> {
+  const { followUps = [] } = await campaign()
+  const at = new Map(tiktok.ledger.map(entry => [entry.clientMessageId, entry.at]))
+  const byCreator = Object.groupBy(await rows(), row => row.oecId)
+  for (const mine of Object.values(byCreator)) {
+    const ordered = (mine ?? []).toSorted((one, other) => one.position - other.position)
+    for (const [index, row] of ordered.entries()) {
+      const before = ordered[index - 1]
+      if (row.state !== 'sent' || !before)
+        continue
+      expect(before.state, `before ${row.id}`).toBe('sent')
+      const wait = before.step === row.step ? 0 : (followUps[(row.step ?? 0) - 1]?.waitDays ?? 0) * DAY
+      expect(at.get(row.clientMessageId), row.id).toBeGreaterThanOrEqual((at.get(before.clientMessageId) ?? Infinity) + wait)
+    }
+  }
 }

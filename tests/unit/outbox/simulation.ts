@@ -1,13 +1,15 @@
 import type { Step } from './faultyDatabase'
-import type { Campaign, Delivery, PauseReason } from '@/utils/campaigns/types'
+import type { Campaign, Delivery, PauseReason, SendWindow } from '@/utils/campaigns/types'
 import type { Database } from '@/utils/db/database'
 import type { Outbox } from '@/utils/outbox/createOutbox'
 import type { Shop } from '@/utils/shop/types'
 import type { RenderedPart } from '@/utils/templates/types'
 import { emptyDeliveryCounts } from '@/utils/campaigns/repo'
+import { messagePosition, NOT_YET } from '@/utils/campaigns/steps'
 import { MINUTE, SECOND } from '@/utils/clock/clock'
 import { createDatabase } from '@/utils/db/database'
 import { createOutbox } from '@/utils/outbox/createOutbox'
+import { createWatchdog } from '@/utils/outbox/watchdog'
 import { FakeTikTok } from './fakeTikTok'
 import { openFaulty } from './faultyDatabase'
 
@@ -15,7 +17,7 @@ export type { Fate } from './fakeTikTok'
 
 export const SHOP: Shop = { key: 'affiliate.tiktok.com/GB/7495000000000000001', host: 'affiliate.tiktok.com', shopId: '7495000000000000001', region: 'GB', kind: 'local', name: 'Lumora Home', seenAt: 0 }
 
-interface World { creators?: number, parts?: number, gap?: number, random?: () => number, content?: (id: string) => RenderedPart }
+interface World extends Partial<Pick<Script, 'creators' | 'parts' | 'gap' | 'content' | 'followUps' | 'window' | 'regionOf'>> { random?: () => number }
 
 export interface WorkerLife {
   outbox: Outbox
@@ -29,16 +31,17 @@ type DatabaseStep = (writes: boolean, table: string) => Step
 let databases = 0
 
 /** A campaign of `creators` × `parts`, running, and a world to run it in. Its clock jumps instead of waiting. */
-export async function simulate({ creators = 3, parts = 1, gap = 5000, random = () => 0, content }: World = {}) {
+export async function simulate({ creators = 3, parts = 1, gap = 5000, random = () => 0, ...script }: World = {}) {
   const name = `outbox-${databases++}`
   const db = createDatabase(name)
   const time = { now: Date.UTC(2026, 10, 24, 6) }
   const tiktok = new FakeTikTok(time)
   const pages = { open: true, walls: [] as string[], online: true, asked: 0 }
   const sleeps: number[] = []
+  const alarms: number[] = []
   const lock = createLock()
   await db.shops.put(SHOP)
-  await addCampaign(db, { creators, parts, gap, content, sealedAt: time.now })
+  await addCampaign(db, { ...script, creators, parts, gap, sealedAt: time.now })
 
   let ids = 0
   /** A worker of its own, with a database connection of its own. `step`: what happens to each read and write. */
@@ -80,13 +83,30 @@ export async function simulate({ creators = 3, parts = 1, gap = 5000, random = (
     return { outbox, died, kill: () => void die() }
   }
 
+  /** The worker is gone; the alarm of the watchdog wakes the next. False when nothing runs. */
+  async function sleepToAlarm(): Promise<boolean> {
+    let alarm = Infinity
+    await createWatchdog({
+      db,
+      clock: { now: () => time.now, sleep: async () => {} },
+      alarms: { get: async () => undefined, create: (_, { when = time.now + MINUTE }) => void (alarm = when), clear: async () => {} },
+    }).tend()
+    if (await db.campaigns.where('state').equals('running').count() === 0)
+      return false
+    alarms.push(alarm)
+    time.now = alarm
+    return true
+  }
+
   /** Runs workers, each until it is done, dies or cannot even write why it stops; at most `lives` of them, a minute apart. */
   async function live(lives = 50, step: DatabaseStep = () => 'fine'): Promise<void> {
     for (let life = 0; life < lives; life++) {
       const { outbox, died } = worker(step)
       const end = await Promise.race([outbox.wake().then(() => 'done', () => 'failed'), died])
-      if (end === 'done')
+      if (end === 'done' && !await sleepToAlarm())
         return
+      if (end === 'done')
+        continue
       time.now += end === 'failed' ? MINUTE : SECOND
     }
     throw new Error('never came to an end')
@@ -98,6 +118,7 @@ export async function simulate({ creators = 3, parts = 1, gap = 5000, random = (
     time,
     pages,
     sleeps,
+    alarms,
     worker,
     live,
     rows: (): Promise<Delivery[]> => db.deliveries.toArray(),
@@ -116,16 +137,44 @@ function createLock() {
   }
 }
 
-interface Script { id?: string, shop?: Shop, creators: number, parts: number, gap: number, sealedAt: number, content?: (id: string) => RenderedPart }
+interface Script {
+  id?: string
+  shop?: Shop
+  creators: number
+  parts: number
+  gap: number
+  sealedAt: number
+  content?: (id: string) => RenderedPart
+  followUps?: { waitDays: number, parts: number }[]
+  window?: SendWindow
+  regionOf?: (creator: number) => string
+}
 
-export async function addCampaign(db: Database, { id = 'c', shop = SHOP, creators, parts, gap, sealedAt, content = text }: Script): Promise<void> {
-  const rows = Array.from({ length: creators * parts }, (_, index): Delivery => {
-    const creator = Math.floor(index / parts)
-    const part = index % parts
-    const key = `${id === 'c' ? '' : id}${String(creator).padStart(4, '0')}-${part}`
-    return { id: key, campaign: id, shop: shop.key, position: creator * 100 + part, invite: `i${creator}`, oecId: String(7494000000000000000n + BigInt(creator)), handle: `creator.${creator}`, part, parts, dueAt: 0, content: content(key), state: 'queued', clientMessageId: `m-${key}`, tries: 0, changedAt: 0 }
-  })
-  await db.campaigns.put({ id, shop: shop.key, name: 'Night light', list: 'l', template: 't', state: 'running', skipMissing: false, gap, coolDownDays: 7, counts: { ...emptyDeliveryCounts(), queued: rows.length }, createdAt: 0, sealedAt, changedAt: 0 })
+export async function addCampaign(db: Database, { id = 'c', shop = SHOP, creators, parts, gap, sealedAt, content = text, followUps = [], window, regionOf = () => shop.region }: Script): Promise<void> {
+  const steps = [{ parts, waitDays: 0 }, ...followUps]
+  const rows = Array.from({ length: creators }).flatMap((_, creator) => steps.flatMap((each, step) => Array.from({ length: each.parts }, (_, part): Delivery => {
+    const key = `${id === 'c' ? '' : id}${String(creator).padStart(4, '0')}-${step > 0 ? `${step}.` : ''}${part}`
+    return {
+      id: key,
+      campaign: id,
+      shop: shop.key,
+      position: messagePosition({ step, index: creator, part }),
+      ...step > 0 ? { step } : {},
+      dueAt: step > 0 ? NOT_YET : 0,
+      region: regionOf(creator),
+      invite: `i${creator}`,
+      oecId: String(7494000000000000000n + BigInt(creator)),
+      handle: `creator.${creator}`,
+      part,
+      parts: each.parts,
+      content: content(key),
+      state: 'queued',
+      clientMessageId: `m-${key}`,
+      tries: 0,
+      changedAt: 0,
+    }
+  })))
+  await db.campaigns.put({ id, shop: shop.key, name: 'Night light', list: 'l', template: 't', followUps: followUps.map(({ waitDays }) => ({ template: 't', waitDays })), window, state: 'running', skipMissing: false, gap, coolDownDays: 7, counts: { ...emptyDeliveryCounts(), queued: rows.length }, createdAt: 0, sealedAt, changedAt: 0 })
   await db.deliveries.bulkAdd(rows)
 }
 

@@ -6,6 +6,7 @@ import { isWatchdog } from '@/utils/outbox/watchdog'
 import { serveRpc } from '@/utils/rpc/serveRpc'
 import { watchTabs } from '@/utils/shop/watchTabs'
 import { createFace } from '@/utils/worker/createFace'
+import { isSyncAlarm } from '@/utils/worker/createSyncing'
 import { createWorker } from '@/utils/worker/createWorker'
 import { openPanelByAction } from '@/utils/worker/openPanelByAction'
 
@@ -16,6 +17,7 @@ export default defineBackground(() => {
   watchSightings({ browser, sightings: worker.sightings, wantPlace: () => wantedPlaceItem.setValue('/lists/find'), onError: worker.report })
   serveRpc(createFace(worker), browser)
   browser.alarms.onAlarm.addListener(alarm => isWatchdog(alarm) && worker.start({ online: navigator.onLine }))
+  browser.alarms.onAlarm.addListener(alarm => isSyncAlarm(alarm) && worker.syncing.tend())
   globalThis.addEventListener('online', () => worker.start({ online: true }))
   openPanelByAction(browser)
   worker.start({ online: navigator.onLine, cold: true })

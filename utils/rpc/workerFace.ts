@@ -54,6 +54,9 @@ export type WorkerFace = {
   'account.signOut': () => Promise<ErasedItem[]>
   /** Opens the sign-in as a small window. */
   'account.openWindow': () => Promise<void>
+  /** Begins to read what came back, now; returns at once, how it goes is in `syncs`. */
+  'sync.now': (shop: string) => Promise<void>
+  'sync.stop': (shop: string) => Promise<void>
   /** Stops everything and destroys all data of this device; says what was wiped. */
   'data.erase': () => Promise<ErasedItem[]>
 }

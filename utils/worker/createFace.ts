@@ -5,7 +5,7 @@ import { CodedError } from '@/utils/rpc/codedError'
 import { openAccountWindow } from './openAccountWindow'
 
 /** What the panel may ask, by name. */
-export function createFace({ db, tiktok, shops, campaigns, collaborations, resolving, eraser, alive, finder, sightings, team }: Worker): WorkerFace {
+export function createFace({ db, tiktok, shops, campaigns, collaborations, resolving, syncing, eraser, alive, finder, sightings, team }: Worker): WorkerFace {
   /** A verification that was solved in place tells nobody: only looking at the page does. */
   async function afterLook<T>(work: () => Promise<T>): Promise<T> {
     await shops.refresh()
@@ -44,6 +44,11 @@ export function createFace({ db, tiktok, shops, campaigns, collaborations, resol
     'account.refresh': () => alive(team.accounts.refresh()),
     'account.signOut': () => alive(eraser.erase()),
     'account.openWindow': () => openAccountWindow(browser),
+    'sync.now': async (shop) => {
+      await shops.refresh()
+      syncing.now(shop)
+    },
+    'sync.stop': async shop => syncing.stop(shop),
     'data.erase': () => alive(eraser.erase()),
   }
 }

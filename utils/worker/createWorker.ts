@@ -7,9 +7,12 @@ import { inPage as zhCN } from '@/locales/zh-CN/inPage'
 import { createReviewer } from '@/utils/campaigns/review'
 import { createCampaigns } from '@/utils/campaigns/service'
 import { systemClock as clock, SECOND } from '@/utils/clock/clock'
+import { createCollaborationSync } from '@/utils/collaborations/createCollaborationSync'
 import { createCollaborations } from '@/utils/collaborations/service'
 import { createFinder } from '@/utils/creators/finder'
 import { foundButtonsItem } from '@/utils/creators/foundButtonsItem'
+import { createConversationSync } from '@/utils/conversations/createConversationSync'
+import { createReader } from '@/utils/conversations/createReader'
 import { createSightings } from '@/utils/creators/sightings'
 import { createDatabase } from '@/utils/db/database'
 import { createEraser } from '@/utils/device/erase'
@@ -27,6 +30,7 @@ import { createPageTransport } from '@/utils/tiktok/gateway/createPageTransport'
 import { coalesce } from './coalesce'
 import { createNotifier } from './createNotifier'
 import { createResolving } from './createResolving'
+import { createSyncing } from './createSyncing'
 import { createTeam } from './createTeam'
 
 /** Badge, alarm and notification need not follow each single message. */
@@ -82,6 +86,9 @@ export function createWorker() {
   const resolver = createResolver({ db, tiktok, clock, shopOf: key => db.shops.get(key) })
   const resolving = createResolving({ resolver, alive, report })
   const team = createTeam({ db, clock, newId })
+  const read = createReader({ db, clock, pages: shops, online: () => navigator.onLine })
+  const syncs = [createCollaborationSync({ db, clock, tiktok, read }), createConversationSync({ db, clock, tiktok, read })]
+  const syncing = createSyncing({ db, clock, alarms: browser.alarms, pages: shops, syncs, alive, report })
   const eraser = createEraser({
     db,
     storage: browser.storage,
@@ -96,7 +103,10 @@ export function createWorker() {
     },
     async still(work) {
       await resolving.stopAll()
-      return outbox.still(work).finally(wake)
+      return syncing.still(() => outbox.still(work)).finally(() => {
+        wake()
+        syncing.watch()
+      })
     },
   })
 
@@ -107,11 +117,12 @@ export function createWorker() {
     if (cold) {
       await shops.refresh().catch(report)
       await resolving.goOn()
+      syncing.watch()
     }
     await campaigns.resumeDue({ online })
     wake()
     await alive(collaborations.settle())
   }
 
-  return { db, tiktok, shops, campaigns, collaborations, resolving, eraser, team, alive, finder, sightings, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
+  return { db, tiktok, shops, campaigns, collaborations, resolving, syncing, eraser, team, alive, finder, sightings, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
 }

@@ -1,3 +1,4 @@
+import type { ErasedItem } from '@/utils/rpc/workerFace'
 import { ref } from 'vue'
 import { useErasureStore } from '@/stores/erasure'
 import { useErrorText } from './useErrorText'
@@ -10,11 +11,11 @@ export function useErase() {
   const errorText = useErrorText()
   const failure = ref<string>()
 
-  async function erase(): Promise<void> {
+  async function wipe(work: () => Promise<ErasedItem[]>): Promise<void> {
     failure.value = undefined
     erasure.running = true
     try {
-      erasure.report = await worker['data.erase']()
+      erasure.report = await work()
     }
     catch (error) {
       failure.value = errorText(error)
@@ -24,5 +25,9 @@ export function useErase() {
     }
   }
 
-  return { erase, failure }
+  return {
+    erase: () => wipe(worker['data.erase']),
+    signOut: () => wipe(worker['account.signOut']),
+    failure,
+  }
 }

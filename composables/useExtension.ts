@@ -3,7 +3,7 @@ import { ref } from 'vue'
 import { browser } from 'wxt/browser'
 
 /** What this extension is, and where this page of it stands. */
-export function useExtension(): { version: string, inTab: Readonly<Ref<boolean>>, reload: () => void, startAfresh: () => void } {
+export function useExtension(): { version: string, inTab: Readonly<Ref<boolean>>, reload: () => void, startAfresh: () => void, close: () => void } {
   const inTab = ref(false)
   // A panel has no tab of its own; a page opened in one has.
   void browser.tabs.getCurrent?.().then(tab => inTab.value = tab !== undefined)
@@ -11,6 +11,7 @@ export function useExtension(): { version: string, inTab: Readonly<Ref<boolean>>
     version: browser.runtime.getManifest().version,
     inTab,
     reload: () => location.reload(),
+    close: () => window.close(),
     startAfresh: () => location.replace(location.pathname),
   }
 }

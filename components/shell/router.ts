@@ -16,6 +16,7 @@ const PLACES: RouteRecordRaw[] = [
   { path: '/collaborations', name: 'collaborations', meta: { ofShop: true }, component: () => import('@/components/collaborations/CollaborationsPlace.vue') },
   { path: '/collaborations/:id', name: 'collaboration', props: true, component: () => import('@/components/collaborations/CollaborationPlace.vue') },
   { path: '/settings', name: 'settings', component: () => import('@/components/settings/SettingsPlace.vue') },
+  { path: '/account', name: 'account', component: () => import('@/components/account/AccountPlace.vue') },
   { path: '/settings/data', name: 'data', component: () => import('@/components/settings/DataPlace.vue') },
   { path: '/settings/permissions', name: 'permissions', component: () => import('@/components/settings/PermissionsPlace.vue') },
   { path: '/settings/privacy', name: 'privacy', component: () => import('@/components/settings/PrivacyPlace.vue') },

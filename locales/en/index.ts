@@ -1,4 +1,5 @@
 import type { Messages } from '../zh-CN/index'
+import { account } from './account'
 import { campaigns } from './campaigns'
 import { collaborations } from './collaborations'
 import { common } from './common'
@@ -22,5 +23,6 @@ export const en: Messages = {
   collaborations,
   failures,
   settings,
+  account,
   errors,
 }

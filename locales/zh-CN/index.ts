@@ -1,3 +1,4 @@
+import { account } from './account'
 import { campaigns } from './campaigns'
 import { collaborations } from './collaborations'
 import { common } from './common'
@@ -21,6 +22,7 @@ export const zhCN = {
   collaborations,
   failures,
   settings,
+  account,
   errors,
 }
 

@@ -1,4 +1,5 @@
 import type { EntityTable, Table } from 'dexie'
+import type { Outgoing } from '../account/outgoing'
 import type { Account } from '../account/types'
 import type { Attempt, Campaign, Delivery, Lane, LeftOut } from '../campaigns/types'
 import type { Collaboration, Conflict, InviteGroup, Member } from '../collaborations/types'
@@ -35,6 +36,7 @@ export class Database extends Dexie {
   declare quotaWords: EntityTable<QuotaWord, 'shop'>
   declare quotaTiers: EntityTable<QuotaTiers, 'region'>
   declare account: EntityTable<Account, 'id'>
+  declare outgoing: EntityTable<Outgoing, 'order'>
 }
 
 export const DATABASE_NAME = 'westmoon'
@@ -78,6 +80,7 @@ export function createDatabase(name = DATABASE_NAME): Database {
     quotaWords: 'shop',
     quotaTiers: 'region',
     account: 'id',
+    outgoing: '++order, [kind+order], entity',
     contacts: 'id, [shop+oecId], [shop+handle], [shop+quotaWeek], [shop+conversationId]',
     // Sparse: only those whose end was asked for and is not settled yet.
     collaborations: 'id, [shop+status+endAt], [shop+name], terminating',

@@ -1,9 +1,10 @@
 import type { Envelope } from './contract/envelope.ts'
-import type { RouteBodyInput, RouteName, ROUTES } from './contract/routes.ts'
+import type { RouteBodyInput, RouteName } from './contract/routes.ts'
 
-/** What a request of this route carries: the body as the contract writes it, or the envelope around it. */
+/** What a request of this route carries. */
 export interface CallOptions<Name extends RouteName> {
-  body?: typeof ROUTES[Name] extends { sealed: true } ? Envelope : RouteBodyInput<Name>
+  /** As the contract writes it; where the route is `sealed`, the envelope around it. */
+  body?: RouteBodyInput<Name> | Envelope
   query?: Record<string, string | undefined>
   /** Of a write; the same again when the same write is sent again. Absent: a new one. */
   idempotencyKey?: string

@@ -50,6 +50,8 @@ export interface Who {
   shopRoles: Record<string, ShopRole>
   signIn: string
   accessUntil: number
+  /** Keys of all the company's shops. */
+  shops: readonly string[]
 }
 
 export type Tx = Transaction<Schema>

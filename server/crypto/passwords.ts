@@ -9,6 +9,9 @@ const MEMORY = 19_456
 const PASSES = 2
 const LENGTH = 32
 
+/** Takes as long as anybody's. */
+const NOBODY = `$argon2id$v=19$m=${MEMORY},t=${PASSES},p=1$${bare(Buffer.alloc(16))}$${bare(Buffer.alloc(LENGTH))}`
+
 /** In the usual form `$argon2id$v=19$m=…,t=…,p=1$salt$hash`. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
@@ -23,8 +26,6 @@ export async function verifyPassword(password: string, hashed: string | undefine
   const actual = await argon2id(password, { salt: Buffer.from(salt ?? '', 'base64'), memory: Number(memory), passes: Number(passes) })
   return timingSafeEqual(actual, expected) && hashed !== undefined
 }
-
-const NOBODY = `$argon2id$v=19$m=${MEMORY},t=${PASSES},p=1$${bare(Buffer.alloc(16))}$${bare(Buffer.alloc(LENGTH))}`
 
 async function argon2id(password: string, { salt, memory, passes }: { salt: Buffer, memory: number, passes: number }): Promise<Buffer> {
   return Buffer.from(await derive('argon2id', { message: Buffer.from(password.normalize('NFC')), nonce: salt, parallelism: 1, tagLength: LENGTH, memory, passes }))

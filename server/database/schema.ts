@@ -11,7 +11,7 @@ export interface Schema {
   sign_ins: { tenant: string, id: string, account: string, device: string | null, access_hash: string, access_until: number, refresh_hash: string, refresh_until: number, created_at: number, ended_at: number | null }
   spent_tokens: { tenant: string, hash: string, sign_in: string, at: number }
   shops: { tenant: string, key: string, name: string, saved_at: number }
-  sync_rows: { tenant: string, kind: string, id: string, shop: string | null, version: number, changed_at: number, changed_by: string | null, deleted: boolean, fields: Json<Record<string, unknown>>, stamps: Json<Record<string, number>> }
+  sync_rows: { tenant: string, kind: string, id: string, shop: string | null, version: number, changed_at: number, changed_by: string | null, deleted: boolean, fields: Json<Record<string, unknown>>, stamps: Json<Record<string, number>>, writers: Json<Record<string, string>> }
   claims: { tenant: string, shop: string, oec_id: string, campaign: string, account: string, claimed_at: number, until: number }
   records: { tenant: string, kind: string, id: string, shop: string, at: number, received_at: number, account: string, campaign: string | null, delivery: string | null, oec_id: string | null, handle: string | null, state: string | null, rest: Json<Record<string, unknown>>, text: string | null }
   audit: { tenant: string, seq: Generated<number>, at: number, account: string | null, what: string, kind: string | null, entity: string | null, shop: string | null, field: string | null, value: string | null, subject: string | null }

@@ -7,6 +7,8 @@ interface Table {
   /** The column that names a person; of a creator. */
   account?: string
   creator?: string
+  /** The column that names a shop. */
+  shop?: string
   /** Columns whose text is encrypted with the company's key. */
   sealed?: readonly string[]
   /** Columns that no export shows. */
@@ -20,11 +22,11 @@ export const TENANT_TABLES: readonly Table[] = [
   { name: 'accounts', key: ['tenant', 'id'], account: 'id', secret: ['password'] },
   { name: 'sign_ins', key: ['tenant', 'id'], account: 'account', secret: ['access_hash', 'refresh_hash'] },
   { name: 'spent_tokens', key: ['tenant', 'hash'], secret: ['hash'] },
-  { name: 'shops', key: ['tenant', 'key'] },
-  { name: 'sync_rows', key: ['tenant', 'kind', 'id'], account: 'changed_by', creator: '(fields->>\'oecId\')' },
-  { name: 'claims', key: ['tenant', 'shop', 'oec_id'], account: 'account', creator: 'oec_id' },
-  { name: 'records', key: ['tenant', 'kind', 'id'], account: 'account', creator: 'oec_id', sealed: ['text'] },
-  { name: 'audit', key: ['tenant', 'seq'], account: 'account', creator: 'subject', sealed: ['value'] },
+  { name: 'shops', key: ['tenant', 'key'], shop: 'key' },
+  { name: 'sync_rows', key: ['tenant', 'kind', 'id'], shop: 'shop', account: 'changed_by', creator: '(fields->>\'oecId\')' },
+  { name: 'claims', key: ['tenant', 'shop', 'oec_id'], shop: 'shop', account: 'account', creator: 'oec_id' },
+  { name: 'records', key: ['tenant', 'kind', 'id'], shop: 'shop', account: 'account', creator: 'oec_id', sealed: ['text'] },
+  { name: 'audit', key: ['tenant', 'seq'], shop: 'shop', account: 'account', creator: 'subject', sealed: ['value'] },
   { name: 'answers', key: ['tenant', 'account', 'key'], account: 'account', sealed: ['answer'] },
   { name: 'events', key: ['tenant', 'seq'], account: 'account' },
 ]

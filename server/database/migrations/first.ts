@@ -1,4 +1,5 @@
-import type { Kysely, Migration } from 'kysely'
+import type { Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
 import { sql } from 'kysely'
 import { APP_ROLE } from '../inTenant.ts'
 
@@ -16,7 +17,7 @@ create unique index on sign_ins (tenant, refresh_hash);
 create index on sign_ins (tenant, account);
 create table spent_tokens (tenant text collate "C", hash text collate "C", sign_in text not null, at bigint not null, primary key (tenant, hash));
 create table shops (tenant text collate "C", key text collate "C", name text not null, saved_at bigint not null, primary key (tenant, key));
-create table sync_rows (tenant text collate "C", kind text collate "C", id text collate "C", shop text collate "C", version bigint not null, changed_at bigint not null, changed_by text, deleted boolean not null, fields jsonb not null, stamps jsonb not null, primary key (tenant, kind, id));
+create table sync_rows (tenant text collate "C", kind text collate "C", id text collate "C", shop text collate "C", version bigint not null, changed_at bigint not null, changed_by text, deleted boolean not null, fields jsonb not null, stamps jsonb not null, writers jsonb not null, primary key (tenant, kind, id));
 create unique index on sync_rows (tenant, version);
 create table claims (tenant text collate "C", shop text collate "C", oec_id text collate "C", campaign text not null, account text not null, claimed_at bigint not null, until bigint not null, primary key (tenant, shop, oec_id));
 create index on claims (tenant, campaign);
@@ -51,6 +52,8 @@ export const first: Migration = {
     await sql.raw(`do $$ begin if not pg_has_role(current_user, '${APP_ROLE}', 'member') then execute format('grant ${APP_ROLE} to %I', current_user); end if; end $$`).execute(db)
     await sql.raw(`grant usage on schema public to ${APP_ROLE}`).execute(db)
     await sql.raw(`grant usage on all sequences in schema public to ${APP_ROLE}`).execute(db)
+    // To ask for an erasure from within the company; only the server reads what was asked.
+    await sql.raw(`grant insert on erasures to ${APP_ROLE}`).execute(db)
     for (const table of OF_TENANTS) {
       await sql.raw(`alter table ${table} enable row level security`).execute(db)
       await sql.raw(`create policy own_rows on ${table} to ${APP_ROLE} using (tenant = current_setting('westmoon.tenant', true)) with check (tenant = current_setting('westmoon.tenant', true))`).execute(db)

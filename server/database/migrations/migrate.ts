@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../schema.ts'
-import { Migrator } from 'kysely'
+import { Migrator } from 'kysely/migration'
 import { first } from './first.ts'
 
 /** A released migration never changes; the next one is added below. */

@@ -1,0 +1,44 @@
+import type { RouteName } from '../../utils/westmoon/contract.ts'
+import type { Parts } from '../types.ts'
+import { envelope, LIMITS, ROUTES } from '../../utils/westmoon/contract.ts'
+import { openEnvelope } from '../crypto/openEnvelope.ts'
+import { readBody } from './readBody.ts'
+import { Refusal } from './refusal.ts'
+import { validate } from './validate.ts'
+
+const KEY = /^[\w:.-]{8,100}$/
+
+/** Bytes of a body; whole batches of rows may have more. */
+const BODY = 64 * 1024
+const BIGGER: Partial<Record<RouteName, number>> = { push: LIMITS.body, append: LIMITS.body, claim: 512 * 1024, lookAtClaims: 512 * 1024, release: 512 * 1024 }
+
+export interface Read {
+  body: unknown
+  query: unknown
+  idempotencyKey: string
+  /** What a repetition with the same key must repeat; of an envelope, what is in it. */
+  content: string
+}
+
+/** The request as its schemas allow it. Envelopes are opened, which uses up their nonce. */
+export async function readAsked(parts: Parts, name: RouteName, request: Request): Promise<Read> {
+  const route = ROUTES[name]
+  const query = route.query === undefined ? {} : validate(route.query, Object.fromEntries(new URL(request.url).searchParams))
+  const idempotencyKey = request.headers.get('idempotency-key') ?? ''
+  if (route.write && !KEY.test(idempotencyKey))
+    throw new Refusal('idempotency-key-missing')
+  if (route.method === 'GET' || route.body === undefined)
+    return { body: undefined, query, idempotencyKey, content: name }
+  const { text, value } = await readBody(request, BIGGER[name] ?? BODY)
+  const content = route.sealed ? await openEnvelope(parts, validate(envelope, value), name) : text
+  return { body: validate(route.body, route.sealed ? parse(content) : value), query, idempotencyKey, content: `${name} ${content}` }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  }
+  catch {
+    throw new Refusal('envelope-unreadable')
+  }
+}

@@ -3,6 +3,7 @@ import type { Campaign } from '@/utils/campaigns/types'
 import { useIntervalFn } from '@vueuse/core'
 import { computed, ref } from 'vue'
 import { timeLeft } from '@/utils/campaigns/rate'
+import { waitingRows } from '@/utils/campaigns/repo'
 import { useLiveQuery } from './useLiveQuery'
 
 const WINDOW = 3 * 60_000
@@ -23,7 +24,8 @@ export function useCampaignRate(campaign: Ref<Campaign | undefined>) {
       .between([key.value, since.value], [key.value, Infinity])
       .filter(({ state }) => state === 'sent' || state === 'refused')
       .count()
-    return { changed, elapsed: Math.max(1, Date.now() - since.value) }
+    const waiting = await waitingRows(db, key.value, Date.now()).count()
+    return { changed, waiting, elapsed: Math.max(1, Date.now() - since.value) }
   }, [key, since])
 
   /** Rows a minute; undefined while too few are settled. */
@@ -34,6 +36,8 @@ export function useCampaignRate(campaign: Ref<Campaign | undefined>) {
   return {
     perMinute,
     /** Milliseconds. */
-    left: computed(() => campaign.value && timeLeft(campaign.value, perMinute.value)),
+    left: computed(() => campaign.value && timeLeft(campaign.value, { perMinute: perMinute.value, waiting: rows.value?.waiting })),
+    /** Rows that are not due: follow-ups, and creators whose window is shut. */
+    waiting: computed(() => rows.value?.waiting ?? 0),
   }
 }

@@ -6,6 +6,7 @@ import { common } from './common'
 import { creators } from './creators'
 import { errors } from './errors'
 import { failures } from './failures'
+import { followUps } from './followUps'
 import { lists } from './lists'
 import { settings } from './settings'
 import { shell } from './shell'
@@ -22,6 +23,7 @@ export const en: Messages = {
   campaigns,
   collaborations,
   failures,
+  followUps,
   settings,
   account,
   errors,

@@ -5,6 +5,7 @@ import { common } from './common'
 import { creators } from './creators'
 import { errors } from './errors'
 import { failures } from './failures'
+import { followUps } from './followUps'
 import { lists } from './lists'
 import { settings } from './settings'
 import { shell } from './shell'
@@ -21,6 +22,7 @@ export const zhCN = {
   campaigns,
   collaborations,
   failures,
+  followUps,
   settings,
   account,
   errors,

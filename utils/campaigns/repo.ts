@@ -91,6 +91,11 @@ export function deliveriesIn(db: Database, campaign: string, state: DeliveryStat
   return db.deliveries.where('[campaign+state+position]').between([campaign, state, -Infinity], [campaign, state, Infinity])
 }
 
+/** Deliveries that are not due at `now`, in order of their time. */
+export function waitingRows(db: Database, campaign: string, now: number): Collection<Delivery, string, InsertType<Delivery, 'id'>> {
+  return db.deliveries.where('[campaign+state+dueAt+position]').between([campaign, 'queued', now, Infinity], [campaign, 'queued', Infinity, Infinity], false)
+}
+
 /** The campaign, as long as it may still change. Throws `CodedError`. */
 export async function getDraft(db: Database, id: string): Promise<Campaign> {
   const campaign = await getCampaign(db, id)

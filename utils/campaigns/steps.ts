@@ -13,7 +13,7 @@ export const PARTS_APART = 100
 const MESSAGES_FROM = 50
 
 /** Steps lie behind each other: room for ten million creators. */
-const STEPS_APART = 1e9
+export const STEPS_APART = 1e9
 
 /** Follow-ups of one campaign. */
 export const MOST_FOLLOW_UPS = 3

@@ -71,7 +71,9 @@ describe('timeLeft', () => {
   })
 
   it('follows the measured rate once there is one', () => {
-    expect(timeLeft({ counts: { ...emptyDeliveryCounts(), queued: 30 }, review, gap: 5000 }, 10)).toBe(3 * MINUTE)
-    expect(timeLeft({ counts: { ...emptyDeliveryCounts(), queued: 30 }, review, gap: 5000 }, 0)).toBeGreaterThan(0)
+    expect(timeLeft({ counts: { ...emptyDeliveryCounts(), queued: 30 }, review, gap: 5000 }, { perMinute: 10 })).toBe(3 * MINUTE)
+    // Follow-ups that are not due are no part of it.
+    expect(timeLeft({ counts: { ...emptyDeliveryCounts(), queued: 50 }, review, gap: 5000 }, { perMinute: 10, waiting: 20 })).toBe(3 * MINUTE)
+    expect(timeLeft({ counts: { ...emptyDeliveryCounts(), queued: 30 }, review, gap: 5000 }, { perMinute: 0 })).toBeGreaterThan(0)
   })
 })

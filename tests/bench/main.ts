@@ -9,6 +9,7 @@ import { planning } from './planning.ts'
 import { printTable } from './printTable.ts'
 import { searching } from './searching.ts'
 import { sizes } from './sizes.ts'
+import { syncing } from './syncing.ts'
 import { waitingRows } from './waitingRows.ts'
 
 /** `npm run bench`, or `npm run bench -- importing searching`. Real Chromium, the sandbox beside it, every ratio out of one run. Slow is a line in the table, never a failure. */
@@ -16,7 +17,7 @@ const desk = await openDesk({ creatorCount: 100_000, settings: { latencyMs: 20 }
 const wanted = process.argv.slice(2)
 const rows: BenchRow[] = []
 try {
-  for (const measure of [engine, waitingRows, importing, searching, opening, contentScript, planning, culprits, sizes]) {
+  for (const measure of [engine, waitingRows, importing, searching, opening, contentScript, planning, culprits, syncing, sizes]) {
     if (wanted.length > 0 && !wanted.includes(measure.name))
       continue
     const started = performance.now()

@@ -19,8 +19,9 @@ export function watchFind(page: WatchedPage, ours: ReadonlySet<string>, tell: (c
   const { fetch, XMLHttpRequest: { prototype } } = page
   const { open } = prototype
 
-  async function look(address: string, read: () => Promise<string> | string): Promise<void> {
+  async function look(addressOf: () => string, read: () => Promise<string> | string): Promise<void> {
     try {
+      const address = addressOf()
       if (!address.startsWith(`${page.location.origin}${SEEN_PATH}?`) || [...ours].some(own => address.includes(own)))
         return
       const { creator_profile_list: found } = JSON.parse(await read()) as { creator_profile_list: Fields[] }
@@ -30,7 +31,7 @@ export function watchFind(page: WatchedPage, ours: ReadonlySet<string>, tell: (c
   }
 
   function heard(this: XMLHttpRequest): void {
-    void look(this.responseURL, () => this.responseType === 'json' ? JSON.stringify(this.response) : this.responseText)
+    void look(() => this.responseURL, () => this.responseType === 'json' ? JSON.stringify(this.response) : this.responseText)
   }
 
   // Methods, because they have no prototype and are no constructors, with as many parameters as the browser's own.
@@ -38,7 +39,7 @@ export function watchFind(page: WatchedPage, ours: ReadonlySet<string>, tell: (c
     async fetch(this: unknown, _: never) {
       // eslint-disable-next-line prefer-rest-params
       const answer = await Reflect.apply(fetch, this, arguments)
-      void look(answer.url, () => answer.clone().text())
+      void look(() => answer.url, () => answer.clone().text())
       return answer
     },
   }.fetch

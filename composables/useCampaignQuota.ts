@@ -21,7 +21,7 @@ export function useCampaignQuota(shop: Ref<Shop | undefined>, needs: Ref<number>
     /** When the quota comes back: Sunday 00:00 in the shop's time. */
     backAt: computed(() => nextWeekStart(Date.now(), timeZone.value)),
     forecast: computed(() => shop.value && used.value !== undefined
-      ? forecast({ shop: shop.value, week: week.value, used: used.value, needs: needs.value })
+      ? forecast({ shop: shop.value, week: week.value, timeZone: timeZone.value, used: used.value, needs: needs.value })
       : undefined),
     setWeekly: async (weekly: number | 'unlimited' | undefined): Promise<void> => {
       if (key.value !== undefined)

@@ -115,6 +115,8 @@ export const campaigns: Messages['campaigns'] = {
     'cancelled': { title: '{n} skipped by cancelling', hint: 'The run was cancelled', short: 'cancelled' },
     'conflict-kept': { title: '{n} are in another collaboration', hint: 'Left where they are', short: 'in another collaboration' },
     'conflict-left-out': { title: '{n} are not invited', hint: 'You chose to leave them out', short: 'left out' },
+    'already-invited': { title: '{n} is in it already | {n} are in it already', hint: 'Invited once is enough', short: 'already invited' },
+    'group-full': { title: 'No place for {n}', hint: 'Invite them with a new collaboration', short: 'no place left' },
     'added-product': { title: '{n} added a product already', hint: 'No follow-up is needed', short: 'added a product' },
     'collaboration-ended': { title: '{n} were invited to a collaboration that ended', hint: 'Its follow-ups are not sent', short: 'collaboration ended' },
     'out-of-stock': { title: '{n} would get a product that is sold out', hint: 'Restock it or change the template', short: 'sold out' },

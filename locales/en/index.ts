@@ -11,6 +11,7 @@ import { lists } from './lists'
 import { settings } from './settings'
 import { shell } from './shell'
 import { templates } from './templates'
+import { terms } from './terms'
 import { welcome } from './welcome'
 
 export const en: Messages = {
@@ -20,6 +21,7 @@ export const en: Messages = {
   lists,
   creators,
   templates,
+  terms,
   campaigns,
   collaborations,
   failures,

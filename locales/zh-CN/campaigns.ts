@@ -113,6 +113,8 @@ export const campaigns = {
     'cancelled': { title: '{n} 条因终止而跳过', hint: '任务已终止', short: '已终止' },
     'conflict-kept': { title: '{n} 位已在别的邀约里', hint: '保留原邀约', short: '保留原邀约' },
     'conflict-left-out': { title: '{n} 位不邀请', hint: '你选了不邀请', short: '不邀请' },
+    'already-invited': { title: '{n} 位已在这个邀约里', hint: '不用再邀', short: '已邀请' },
+    'group-full': { title: '{n} 位放不下', hint: '名额满了，用新邀约邀请他们', short: '名额已满' },
     'added-product': { title: '{n} 位已加橱窗', hint: '不用再跟进', short: '已加橱窗' },
     'collaboration-ended': { title: '{n} 位的邀约已结束', hint: '跟进不再发送', short: '邀约已结束' },
     'out-of-stock': { title: '{n} 位的商品已售罄', hint: '补货，或换一套话术', short: '商品售罄' },

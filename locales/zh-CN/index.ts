@@ -10,6 +10,7 @@ import { lists } from './lists'
 import { settings } from './settings'
 import { shell } from './shell'
 import { templates } from './templates'
+import { terms } from './terms'
 import { welcome } from './welcome'
 
 export const zhCN = {
@@ -19,6 +20,7 @@ export const zhCN = {
   lists,
   creators,
   templates,
+  terms,
   campaigns,
   collaborations,
   failures,

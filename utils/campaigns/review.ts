@@ -1,15 +1,19 @@
 import type { Clock } from '../clock/clock'
+import type { Collaboration } from '../collaborations/types'
 import type { Database } from '../db/database'
 import type { FoundConflict } from '../tiktok/types'
 import type { Plan, PlanSource } from './plan'
+import type { Into } from './planInto'
 import type { Invited } from './reviewInvitations'
 import type { Asked } from './reviewQuestions'
 import type { Campaign, DeliveryCounts, Review } from './types'
 import { weekStart } from '../clock/week'
+import { takenNames } from '../collaborations/takenNames'
 import { contactsFor } from '../lists/repo'
 import { variantOf } from '../results/variantOf'
 import { CodedError } from '../rpc/codedError'
 import { REGIONS } from '../tiktok/regions'
+import { createTermsCheck } from './checkTerms'
 import { planCreator } from './plan'
 import { clearReview, emptyDeliveryCounts, getCampaign, reviewTables } from './repo'
 import { addPlans, emptyReview } from './reviewCounts'
@@ -38,6 +42,7 @@ export type Reviewer = ReturnType<typeof createReviewer>
  */
 export function createReviewer({ db, clock, newId, tiktok }: ReviewerParts) {
   const ask = createReviewQuestions(tiktok)
+  const checkTerms = createTermsCheck({ db, clock, ask })
   const running = new Map<string, AbortController>()
 
   async function review(id: string): Promise<void> {
@@ -56,6 +61,7 @@ export function createReviewer({ db, clock, newId, tiktok }: ReviewerParts) {
   async function render(id: string, signal: AbortSignal): Promise<void> {
     const sources = await loadSources(db, id)
     const { campaign, shop } = sources
+    await checkTerms({ ...sources, templates: [...sources.templates, ...sources.followUps] })
     await clearReview(db, id)
     const found = emptyReview(clock.now())
     const ids = await inviteIds(db, campaign)
@@ -68,7 +74,7 @@ export function createReviewer({ db, clock, newId, tiktok }: ReviewerParts) {
       const plans = await planChunk(sources, { ids: ids.slice(start, start + CHUNK), start, others, found, planned })
       addPlans(found, plans)
       reached.add(plans)
-      const fit = plans.flatMap((plan, index) => plan.kind === 'send' ? [{ invite: plan.invite, index: start + index }] : [])
+      const fit = plans.flatMap((plan, index) => plan.kind === 'send' ? [{ invite: plan.invite, index: start + index, quota: plan.quota }] : [])
       if (campaign.terms) {
         invited.push(...fit)
         conflicts.push(...await conflictsOf(sources, fit, found))
@@ -79,7 +85,7 @@ export function createReviewer({ db, clock, newId, tiktok }: ReviewerParts) {
         return { reviewing: { done: Math.min(start + CHUNK, ids.length), of: ids.length }, counts: countsOf(found) }
       })
     }
-    const invitations = campaign.terms && planInvitations({ campaign, invited, conflicts, limits: await ask.limits(shop), takenNames: await takenNames(campaign), now: clock.now(), newId })
+    const invitations = campaign.terms && planInvitations({ campaign, invited, conflicts, limits: await ask.limits(shop), ...await surroundings(sources), now: clock.now(), newId })
     await write(campaign, signal, async () => {
       if (invitations)
         await storeInvitations(db, { campaign, invitations, review: found, newId })
@@ -128,9 +134,15 @@ export function createReviewer({ db, clock, newId, tiktok }: ReviewerParts) {
     return conflicts ?? []
   }
 
-  async function takenNames({ shop }: Campaign): Promise<Set<string>> {
-    const [live, planned] = await Promise.all([db.collaborations.where('[shop+name]').between([shop, ''], [shop, '\uFFFF']).toArray(), db.groups.filter(group => group.shop === shop).toArray()])
-    return new Set([...live, ...planned].map(({ name }) => name))
+  /** What the shop has already, as far as this device knows; of a collaboration that creators are added to, TikTok is asked. */
+  async function surroundings({ campaign: { into }, shop }: Sources): Promise<{ takenNames: Set<string>, known: Map<string, Collaboration>, into?: Into }> {
+    const all = await db.collaborations.where('[shop+name]').between([shop.key, ''], [shop.key, '\uFFFF']).toArray()
+    const known = new Map(all.map(each => [each.id, each]))
+    const collaboration = known.get(into ?? '')
+    if (!collaboration)
+      return { takenNames: await takenNames(db, shop.key), known }
+    const members = await ask.members(shop, collaboration.id) ?? await db.members.where('collaboration').equals(collaboration.id).toArray()
+    return { takenNames: new Set(), known, into: { collaboration, inside: new Set(members.map(({ oecId }) => oecId)) } }
   }
 
   /** Rows and what the draft says of them together, or nothing when the draft is not the one that was read. */

@@ -1,11 +1,13 @@
 import type { Invite } from '../lists/types'
 import type { Shop } from '../shop/types'
-import type { FoundConflict, InvitationLimits, TikTok, TikTokInvitations } from '../tiktok/types'
+import type { FoundConflict, FoundMember, InvitationLimits, TikTok, TikTokInvitations } from '../tiktok/types'
 
 /** When TikTok does not say: facts §7. */
 const USUAL_LIMITS: InvitationLimits = { maxCreators: 50, maxProducts: 100 }
 
-export type Asked = Pick<TikTok & TikTokInvitations, 'mayMessage' | 'conflicts' | 'invitationLimits'>
+export type Asked = Pick<TikTok & TikTokInvitations, 'mayMessage' | 'products' | 'conflicts' | 'invitationLimits' | 'collaboration' | 'textAllowed'>
+
+export type ReviewQuestions = ReturnType<typeof createReviewQuestions>
 
 /**
  * What a review asks TikTok. Each answers undefined (or the usual) when it
@@ -32,6 +34,25 @@ export function createReviewQuestions(tiktok: Asked) {
     },
     async limits(shop: Shop): Promise<InvitationLimits> {
       return await orUndefined(tiktok.invitationLimits(shop)) ?? USUAL_LIMITS
+    },
+    members(shop: Shop, collaboration: string): Promise<FoundMember[] | undefined> {
+      return orUndefined(tiktok.collaboration(shop, collaboration).then(({ members }) => members))
+    },
+    textAllowed(shop: Shop, text: string): Promise<boolean | undefined> {
+      return text === '' ? Promise.resolve(true) : orUndefined(tiktok.textAllowed(shop, text))
+    },
+    /** Stock by id, of those that the shop sells. Undefined as soon as one cannot be asked. */
+    async stock(shop: Shop, productIds: readonly string[]): Promise<Map<string, number | undefined> | undefined> {
+      const stock = new Map<string, number | undefined>()
+      for (const id of productIds) {
+        const answer = await orUndefined(tiktok.products(shop, { text: id, page: 1, size: 10 }))
+        if (!answer)
+          return undefined
+        const product = answer.products.find(({ productId }) => productId === id)
+        if (product)
+          stock.set(id, product.stock)
+      }
+      return stock
     },
   }
 }

@@ -3,10 +3,8 @@ import type { Invite } from '../lists/types'
 import type { Shop } from '../shop/types'
 import type { Template } from '../templates/types'
 import type { Campaign } from './types'
-import { termsProblems } from '../collaborations/termsRules'
 import { CodedError } from '../rpc/codedError'
 import { templateProblems } from '../templates/rules'
-import { REGIONS } from '../tiktok/regions'
 import { ACTIVE_STATES, getDraft } from './repo'
 import { MOST_FOLLOW_UPS } from './steps'
 
@@ -25,7 +23,6 @@ export async function loadSources(db: Database, id: string): Promise<{ campaign:
   const errors = [...templates, ...followUps].flatMap(template => templateProblems(template, { variables: list.variables, imageHashes, shop: shop.key })).filter(({ severity }) => severity === 'error')
   if (errors.length > 0)
     throw new CodedError('template-has-errors', { params: { count: errors.length } })
-  await refuseBadTerms(db, { campaign, shop })
   return { campaign, templates, followUps, shop }
 }
 
@@ -39,16 +36,6 @@ async function loadTemplates(db: Database, { action, template, templateB, follow
     return each
   })
   return { templates: templates.slice(0, wanted.length), followUps: templates.slice(wanted.length) }
-}
-
-async function refuseBadTerms(db: Database, { campaign: { action, terms }, shop }: { campaign: Campaign, shop: Shop }): Promise<void> {
-  if (action === undefined || action === 'message')
-    return
-  if (!terms)
-    throw new CodedError('terms-missing')
-  const problems = termsProblems(terms, { shop: REGIONS[shop.region], now: Date.now(), maxProducts: 100, takenNames: new Set() })
-  if (problems.length > 0)
-    throw new CodedError('terms-have-errors', { params: { count: problems.length } })
 }
 
 export function inviteIds(db: Database, campaign: Campaign): Promise<string[]> {

@@ -1,8 +1,10 @@
 import type { Clock } from '../clock/clock'
+import type { ConflictChoice, Terms } from '../collaborations/types'
 import type { Database } from '../db/database'
 import type { CampaignDraft } from '../rpc/workerFace'
 import type { Reviewer } from './review'
 import type { Campaign, Delivery } from './types'
+import { termsOfCollaboration } from '../collaborations/termsOfCollaboration'
 import { CodedError } from '../rpc/codedError'
 import { DEFAULT_PACE, paceOf } from './pace'
 import { clearReview, deliveriesIn, emptyDeliveryCounts, getCampaign, getDraft, moveCampaign, moveDeliveries, reviewTables } from './repo'
@@ -20,27 +22,49 @@ interface CampaignsParts {
 
 /** The merchant's commands on campaigns. Each throws `CodedError` with a sentence of its own. */
 export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsParts) {
-  function draft({ id = newId(), ...wanted }: CampaignDraft): Promise<string> {
+  /** What is not named in it is not wanted any more; only how the merchant decided goes on. */
+  async function draft({ id = newId(), ...wanted }: CampaignDraft): Promise<string> {
+    const terms = wanted.into === undefined ? wanted.terms : await termsInto(wanted.into)
     return db.transaction('rw', reviewTables(db), async () => {
       if (await db.campaigns.get(id))
         await clearReview(db, id)
       const before = await db.campaigns.get(id)
       const now = clock.now()
       await db.campaigns.put({
-        createdAt: now,
-        ...before,
         ...wanted,
+        terms,
         id,
         state: 'draft',
+        conflictChoices: wanted.conflictChoices ?? before?.conflictChoices,
+        autoResume: before?.autoResume,
         skipMissing: wanted.skipMissing ?? before?.skipMissing ?? false,
         gap: paceOf(wanted.gap ?? before?.gap ?? DEFAULT_PACE),
         coolDownDays: wanted.coolDownDays ?? before?.coolDownDays ?? DEFAULT_COOL_DOWN_DAYS,
         counts: emptyDeliveryCounts(),
+        createdAt: before?.createdAt ?? now,
         // A review in progress knows by it that the draft is another.
         changedAt: Math.max(now, (before?.changedAt ?? 0) + 1),
       })
       return id
     })
+  }
+
+  /** Creators who are added to one that runs get what it offers. */
+  async function termsInto(id: string): Promise<Terms> {
+    const collaboration = await db.collaborations.get(id)
+    const shop = collaboration && await db.shops.get(collaboration.shop)
+    if (!collaboration || !shop)
+      throw new CodedError('collaboration-gone')
+    return termsOfCollaboration(collaboration, shop.region)
+  }
+
+  /** What becomes of those a live collaboration holds; the plan is made again. Of drafts. */
+  async function chooseConflicts(id: string, choices: Record<string, ConflictChoice>): Promise<void> {
+    await db.transaction('rw', db.campaigns, async () => {
+      const { conflictChoices, changedAt } = await getDraft(db, id)
+      await db.campaigns.update(id, { conflictChoices: { ...conflictChoices, ...choices }, changedAt: Math.max(clock.now(), changedAt + 1) })
+    })
+    await reviewer.review(id)
   }
 
   /** Nothing is sent before the merchant saw it: `reviewedAt` names the review they confirmed. */
@@ -216,5 +240,5 @@ export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsP
     })
   }
 
-  return { draft, review: reviewer.review, seal, skipMissing, autoResume, resumeDue, start, pause, resume, cancel, retry, discard }
+  return { draft, chooseConflicts, review: reviewer.review, seal, skipMissing, autoResume, resumeDue, start, pause, resume, cancel, retry, discard }
 }

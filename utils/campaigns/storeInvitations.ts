@@ -18,7 +18,9 @@ export async function storeInvitations(db: Database, { campaign, invitations, re
   for (const { reason } of nothingFor)
     addSkipped(review, reason)
   review.recipients -= nothingFor.length
+  review.needsQuota -= nothingFor.filter(({ invited }) => invited.quota).length
   review.groups = groups.length
+  review.fewest = invitations.fewest
   review.invitations = deliveries.length
   review.conflicts = new Set(conflicts.map(({ oecId }) => oecId)).size
 }

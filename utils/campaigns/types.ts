@@ -1,4 +1,4 @@
-import type { ConflictChoice, Terms } from '../collaborations/types'
+import type { ConflictChoice, Terms, TermsProblem } from '../collaborations/types'
 import type { ShopKey } from '../shop/types'
 import type { RenderedPart } from '../templates/types'
 
@@ -17,6 +17,8 @@ export type SkipReason
     | 'earlier-part' | 'cancelled'
   /** Invitations: a live collaboration stands in the way, or the merchant left the creator out. */
     | 'conflict-kept' | 'conflict-left-out'
+  /** Into a running collaboration: already in it, or it has no free place. */
+    | 'already-invited' | 'group-full'
   /** Follow-ups, asked again at the moment of sending. */
     | 'added-product' | 'collaboration-ended' | 'out-of-stock'
 
@@ -48,6 +50,8 @@ export interface Review {
   /** Invitations to send: groups, and members of all groups. */
   groups: number
   invitations: number
+  /** No plan has fewer groups: said only where it is certain. */
+  fewest?: boolean
   /** Creators that a live collaboration stands in the way of. */
   conflicts: number
   /** Whether TikTok was asked for conflicts; without an open page it cannot be. */
@@ -90,6 +94,8 @@ export interface Campaign {
   window?: SendWindow
   /** Of the invitations. */
   terms?: Terms
+  /** What the last review found wrong with them, by what only TikTok knows too. */
+  termsProblems?: TermsProblem[]
   /** Invitations go into this running collaboration instead of new ones. */
   into?: string
   /** By creator (oecId), for those a live collaboration stands in the way of; absent: keep. */

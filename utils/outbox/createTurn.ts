@@ -114,11 +114,10 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
 
   async function meetWall(campaign: Campaign, { reason, code, detail }: Outcome & { kind: 'wall' }): Promise<Turn> {
     await walls.show(campaign, reason)
-    if (reason === 'quota')
-      await learnQuota(parts, campaign)
+    const spent = reason === 'quota' ? await learnQuota(parts, campaign, code) : undefined
     if (reason === 'no-page')
       return stopAt(campaign, await walls.before(campaign) ?? reason)
-    return pause(campaign, reason, reason === 'tiktok-changed' ? detail : code)
+    return pause(campaign, reason, reason === 'tiktok-changed' ? detail : spent ?? code)
   }
 
   async function pause(campaign: Campaign, reason: PauseReason, detail?: string): Promise<Turn> {

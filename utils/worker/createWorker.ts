@@ -24,6 +24,7 @@ import { createWatchdog } from '@/utils/outbox/watchdog'
 import { languageOf } from '@/utils/preferences/languageOf'
 import { preferencesItem } from '@/utils/preferences/preferencesItem'
 import { toldUntilItem } from '@/utils/preferences/toldUntilItem'
+import { createQuota } from '@/utils/quota/service'
 import { createShops } from '@/utils/shop/service'
 import { createTikTok } from '@/utils/tiktok/client'
 import { createPageTransport } from '@/utils/tiktok/gateway/createPageTransport'
@@ -83,6 +84,7 @@ export function createWorker() {
     sendToTab: (tabId, message) => browser.tabs.sendMessage(tabId, message),
     wordsOf: language => language.startsWith('zh') ? zhCN : en,
   })
+  const quota = createQuota({ db, clock, tiktok })
   const resolver = createResolver({ db, tiktok, clock, shopOf: key => db.shops.get(key) })
   const resolving = createResolving({ resolver, alive, report })
   const team = createTeam({ db, clock, newId })
@@ -124,5 +126,5 @@ export function createWorker() {
     await alive(collaborations.settle())
   }
 
-  return { db, tiktok, shops, campaigns, collaborations, resolving, syncing, eraser, team, alive, finder, sightings, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
+  return { db, tiktok, shops, campaigns, quota, collaborations, resolving, syncing, eraser, team, alive, finder, sightings, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
 }

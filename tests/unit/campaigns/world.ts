@@ -1,3 +1,4 @@
+import type { Asked } from '@/utils/campaigns/reviewQuestions'
 import type { Campaign, Delivery, LeftOut } from '@/utils/campaigns/types'
 import type { Contact, Invite } from '@/utils/lists/types'
 import type { CampaignDraft } from '@/utils/rpc/workerFace'
@@ -53,6 +54,13 @@ export async function openWorld({ invites = [0, 1, 2].map(number => invite(numbe
   const time = { now: Date.UTC(2026, 10, 24, 6) }
   const clock = { now: () => time.now++, sleep: async () => {} }
   const rights = { asked: 0, answer: async (ids: string[]): Promise<Record<string, boolean>> => Object.fromEntries(ids.map(id => [id, true])) }
+  /** To be replaced by what a test wants TikTok to say. */
+  const tiktok: Omit<Asked, 'mayMessage' | 'invitationLimits'> = {
+    products: async () => Promise.reject(new Error('no page')),
+    conflicts: async () => [],
+    collaboration: async () => Promise.reject(new Error('no page')),
+    textAllowed: async () => Promise.reject(new Error('no page')),
+  }
   const woken = { times: 0 }
   let ids = 0
   const newId = (): string => `n${String(ids++).padStart(8, '0')}`
@@ -61,7 +69,10 @@ export async function openWorld({ invites = [0, 1, 2].map(number => invite(numbe
       rights.asked++
       return rights.answer(oecIds)
     },
-    conflicts: async () => [],
+    products: async (...args) => tiktok.products(...args),
+    conflicts: async (...args) => tiktok.conflicts(...args),
+    collaboration: async (...args) => tiktok.collaboration(...args),
+    textAllowed: async (...args) => tiktok.textAllowed(...args),
     invitationLimits: async () => ({ maxCreators: 50, maxProducts: 100 }),
   } })
   const campaigns = createCampaigns({ db, clock, newId, reviewer, wake: () => {
@@ -91,7 +102,7 @@ export async function openWorld({ invites = [0, 1, 2].map(number => invite(numbe
     return campaign(id)
   }
 
-  return { db, time, rights, woken, campaigns, campaign, rows, leftOut, reviewed, running }
+  return { db, time, rights, tiktok, woken, campaigns, campaign, rows, leftOut, reviewed, running }
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>

@@ -1,6 +1,7 @@
 import type { SignIn } from '../account/types'
 import type { CampaignAction, FollowUp, SendWindow } from '../campaigns/types'
 import type { ConflictChoice, Terms } from '../collaborations/types'
+import type { CheckResult, PlannedCheck } from '../diagnostics/types'
 import type { CreatorCategory, CreatorPage, CreatorQuery, FoundCreator, ProductPage } from '../tiktok/types'
 import type { PublicKey } from '../westmoon/contract/envelope'
 
@@ -32,10 +33,6 @@ export type WorkerFace = {
   'campaigns.skipMissing': (campaign: string, yes: boolean) => Promise<void>
   /** When a pause for the quota ends: go on by itself, or not. */
   'campaigns.autoResume': (campaign: string, yes: boolean) => Promise<void>
-  /** What becomes of the creators a live collaboration holds, by oecId; plans the draft again. */
-  'campaigns.chooseConflicts': (campaign: string, choices: Record<string, ConflictChoice>) => Promise<void>
-  /** Asks TikTok what it says of a shop's limits, at most every ten minutes; the answer is in `quotaWords`. */
-  'quota.read': (shop: string) => Promise<void>
   'campaigns.start': (campaign: string) => Promise<void>
   'campaigns.pause': (campaign: string) => Promise<void>
   'campaigns.resume': (campaign: string) => Promise<void>
@@ -61,6 +58,10 @@ export type WorkerFace = {
   /** Begins to read what came back, now; returns at once, how it goes is in `syncs`. */
   'sync.now': (shop: string) => Promise<void>
   'sync.stop': (shop: string) => Promise<void>
+  /** The read-only calls that can be checked. */
+  'diagnostics.plan': () => Promise<PlannedCheck[]>
+  /** Makes one of them; the panel asks for one after another, politely. */
+  'diagnostics.check': (shop: string, endpoint: string) => Promise<CheckResult>
   /** Stops everything and destroys all data of this device; says what was wiped. */
   'data.erase': () => Promise<ErasedItem[]>
 }

@@ -1,10 +1,12 @@
 import type { Clock } from '../clock/clock'
+import type { TikTokChecks } from './checks'
 import type { BrowserFacts } from './commonQuery'
 import type { ImWire } from './imWire'
 import type { WireTransport } from './transport'
 import type { TikTok, TikTokInbox, TikTokInvitations, TikTokMarketplace } from './types'
 import type { WireParts } from './wire'
 import { toBase64 } from './base64'
+import { createChecks } from './checks'
 import { browserFacts } from './commonQuery'
 import { createImWire } from './imWire'
 import { createInbox } from './inbox'
@@ -23,11 +25,12 @@ export interface TikTokParts {
 }
 
 /** The TikTok Shop client: knows the wire and nothing of campaigns. Every call throws `WireError`. */
-export function createTikTok({ transport, fp, clock, browser = () => browserFacts(navigator), newId = () => crypto.randomUUID() }: TikTokParts): TikTok & TikTokInbox & TikTokInvitations & TikTokMarketplace & Pick<ImWire, 'forgetTokens'> {
+export function createTikTok({ transport, fp, clock, browser = () => browserFacts(navigator), newId = () => crypto.randomUUID() }: TikTokParts): TikTok & TikTokInbox & TikTokInvitations & TikTokMarketplace & TikTokChecks & Pick<ImWire, 'forgetTokens'> {
   const wire = createWire({ transport, fp, browser, newId })
   const im = createImWire({ wire, clock, newId })
   return {
     forgetTokens: im.forgetTokens,
+    ...createChecks({ wire }),
     ...createInbox({ im }),
     ...createInvitations({ wire }),
     ...createMarketplace({ wire }),

@@ -16,6 +16,7 @@ import { createReader } from '@/utils/conversations/createReader'
 import { createSightings } from '@/utils/creators/sightings'
 import { createDatabase } from '@/utils/db/database'
 import { createEraser } from '@/utils/device/erase'
+import { createDiagnostics } from '@/utils/diagnostics/service'
 import { createResolver } from '@/utils/lists/resolve'
 import { createBadge } from '@/utils/outbox/badge'
 import { createOutbox } from '@/utils/outbox/createOutbox'
@@ -24,7 +25,6 @@ import { createWatchdog } from '@/utils/outbox/watchdog'
 import { languageOf } from '@/utils/preferences/languageOf'
 import { preferencesItem } from '@/utils/preferences/preferencesItem'
 import { toldUntilItem } from '@/utils/preferences/toldUntilItem'
-import { createQuota } from '@/utils/quota/service'
 import { createShops } from '@/utils/shop/service'
 import { createTikTok } from '@/utils/tiktok/client'
 import { createPageTransport } from '@/utils/tiktok/gateway/createPageTransport'
@@ -84,9 +84,9 @@ export function createWorker() {
     sendToTab: (tabId, message) => browser.tabs.sendMessage(tabId, message),
     wordsOf: language => language.startsWith('zh') ? zhCN : en,
   })
-  const quota = createQuota({ db, clock, tiktok })
   const resolver = createResolver({ db, tiktok, clock, shopOf: key => db.shops.get(key) })
   const resolving = createResolving({ resolver, alive, report })
+  const diagnostics = createDiagnostics({ db, tiktok, clock })
   const team = createTeam({ db, clock, newId })
   const read = createReader({ db, clock, pages: shops, online: () => navigator.onLine })
   const syncs = [createCollaborationSync({ db, clock, tiktok, read }), createConversationSync({ db, clock, tiktok, read })]
@@ -126,5 +126,5 @@ export function createWorker() {
     await alive(collaborations.settle())
   }
 
-  return { db, tiktok, shops, campaigns, quota, collaborations, resolving, syncing, eraser, team, alive, finder, sightings, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
+  return { db, tiktok, shops, campaigns, collaborations, resolving, syncing, eraser, team, alive, finder, sightings, diagnostics, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
 }

@@ -1,5 +1,5 @@
 export const followUps = {
-  title: 'Follow up without an answer',
+  when: 'When',
   label: 'Follow up after {days} day without an answer | Follow up after {days} days without an answer',
   labelMany: '{n} follow-ups without an answer',
   hint: 'Checked again when sent: who answered, added a product or is on do-not-contact is skipped',
@@ -21,7 +21,6 @@ export const followUps = {
     hour: '{n}:00',
     here: '{from}–{to} on your clock',
     zones: '{region} has several time zones: sent only while it is {from}–{to} in all of them, {hereFrom}–{hereTo} on your clock',
-    invitations: 'Invitations go at any hour',
   },
   later: {
     title: '{n} creator does not fit into this week | {n} creators do not fit into this week',

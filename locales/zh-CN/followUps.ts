@@ -1,5 +1,5 @@
 export const followUps = {
-  title: '未回复时跟进',
+  when: '什么时候',
   label: '{days} 天未回复，跟进一次',
   labelMany: '未回复时跟进 {n} 次',
   hint: '已回复、已加橱窗、勿联系的，发送时再查一遍，自动跳过',
@@ -21,7 +21,6 @@ export const followUps = {
     hour: '{n}:00',
     here: '在你这里是 {from}–{to}',
     zones: '{region}有几个时区，只在各地都是 {from}–{to} 时发：在你这里是 {hereFrom}–{hereTo}',
-    invitations: '邀约不受时段限制',
   },
   later: {
     title: '{n} 位本周排不完',

@@ -26,7 +26,7 @@ describe('a send window', () => {
       const regionOf = new Map((await world.rows()).map(row => [row.clientMessageId, row.region ?? '']))
       for (const { clientMessageId, at } of world.tiktok.ledger) {
         const claimed = at - LATENCY
-        const zones = zonesOf(regionOf.get(clientMessageId) ?? '') ?? []
+        const zones = zonesOf(regionOf.get(clientMessageId ?? '') ?? '') ?? []
         expect(nextOpening(claimed, { hours: window, zones }) - claimed, new Date(at).toISOString()).toBeLessThanOrEqual(LATENCY)
       }
       // Sleeping costs nothing: about one waking for each opening there was.

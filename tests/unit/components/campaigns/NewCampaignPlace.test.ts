@@ -51,6 +51,21 @@ describe('newCampaignPlace', () => {
     expect(draft).toHaveBeenCalledWith(expect.objectContaining({ id: 'campaign', name: 'Round 1', gap: 15_000, coolDownDays: 0, only: ['a'] }))
   })
 
+  it('goes on with window and follow-ups, and makes nothing while one of them has no template', async () => {
+    const { wrapper, draft, press } = await openNew('/new?list=list')
+    const [window, followUps] = wrapper.findAll('[role="switch"]')
+    await window?.setValue(true)
+    await followUps?.setValue(true)
+    await press('Next: review')
+    expect(draft).toHaveBeenCalledWith(expect.objectContaining({ window: { from: 9, to: 21 }, followUps: [{ template: 'template', waitDays: 3 }] }))
+    await wrapper.findAll('button').find(button => button.text() === 'Add another follow-up')?.trigger('click')
+    draft.mockClear()
+    await wrapper.findAll('[aria-label="Follow-up 2"] select')[1]?.setValue('')
+    await press('Next: review')
+    expect(draft).not.toHaveBeenCalled()
+    expect(wrapper.text()).toContain('Each follow-up needs a template')
+  })
+
   it('counts what is wrong with the template against the chosen list', async () => {
     const { wrapper } = await openNew('/new?list=list', templateOf({ en: [textPart('{{topic}} {{nowhere}}')] }))
     expect(wrapper.text()).toContain('This template has 1 error')

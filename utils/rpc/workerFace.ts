@@ -33,6 +33,10 @@ export type WorkerFace = {
   'campaigns.skipMissing': (campaign: string, yes: boolean) => Promise<void>
   /** When a pause for the quota ends: go on by itself, or not. */
   'campaigns.autoResume': (campaign: string, yes: boolean) => Promise<void>
+  /** What becomes of the creators a live collaboration holds, by oecId; plans the draft again. */
+  'campaigns.chooseConflicts': (campaign: string, choices: Record<string, ConflictChoice>) => Promise<void>
+  /** Asks TikTok what it says of a shop's limits, at most every ten minutes; the answer is in `quotaWords`. */
+  'quota.read': (shop: string) => Promise<void>
   'campaigns.start': (campaign: string) => Promise<void>
   'campaigns.pause': (campaign: string) => Promise<void>
   'campaigns.resume': (campaign: string) => Promise<void>

@@ -5,7 +5,7 @@ import { CodedError } from '@/utils/rpc/codedError'
 import { openAccountWindow } from './openAccountWindow'
 
 /** What the panel may ask, by name. */
-export function createFace({ db, tiktok, shops, campaigns, collaborations, resolving, syncing, eraser, alive, finder, sightings, team, diagnostics }: Worker): WorkerFace {
+export function createFace({ db, tiktok, shops, campaigns, collaborations, resolving, syncing, eraser, alive, finder, sightings, quota, team, diagnostics }: Worker): WorkerFace {
   /** A verification that was solved in place tells nobody: only looking at the page does. */
   async function afterLook<T>(work: () => Promise<T>): Promise<T> {
     await shops.refresh()
@@ -31,6 +31,8 @@ export function createFace({ db, tiktok, shops, campaigns, collaborations, resol
     'campaigns.seal': campaigns.seal,
     'campaigns.skipMissing': campaigns.skipMissing,
     'campaigns.autoResume': campaigns.autoResume,
+    'campaigns.chooseConflicts': (campaign, choices) => alive(campaigns.chooseConflicts(campaign, choices)),
+    'quota.read': quota.read,
     'campaigns.start': campaign => alive(afterLook(() => campaigns.start(campaign))),
     'campaigns.pause': campaigns.pause,
     'campaigns.resume': campaign => alive(afterLook(() => campaigns.resume(campaign))),

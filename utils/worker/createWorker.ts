@@ -9,10 +9,10 @@ import { createCampaigns } from '@/utils/campaigns/service'
 import { systemClock as clock, SECOND } from '@/utils/clock/clock'
 import { createCollaborationSync } from '@/utils/collaborations/createCollaborationSync'
 import { createCollaborations } from '@/utils/collaborations/service'
-import { createFinder } from '@/utils/creators/finder'
-import { foundButtonsItem } from '@/utils/creators/foundButtonsItem'
 import { createConversationSync } from '@/utils/conversations/createConversationSync'
 import { createReader } from '@/utils/conversations/createReader'
+import { createFinder } from '@/utils/creators/finder'
+import { foundButtonsItem } from '@/utils/creators/foundButtonsItem'
 import { createSightings } from '@/utils/creators/sightings'
 import { createDatabase } from '@/utils/db/database'
 import { createEraser } from '@/utils/device/erase'
@@ -25,6 +25,7 @@ import { createWatchdog } from '@/utils/outbox/watchdog'
 import { languageOf } from '@/utils/preferences/languageOf'
 import { preferencesItem } from '@/utils/preferences/preferencesItem'
 import { toldUntilItem } from '@/utils/preferences/toldUntilItem'
+import { createQuota } from '@/utils/quota/service'
 import { createShops } from '@/utils/shop/service'
 import { createTikTok } from '@/utils/tiktok/client'
 import { createPageTransport } from '@/utils/tiktok/gateway/createPageTransport'
@@ -84,6 +85,7 @@ export function createWorker() {
     sendToTab: (tabId, message) => browser.tabs.sendMessage(tabId, message),
     wordsOf: language => language.startsWith('zh') ? zhCN : en,
   })
+  const quota = createQuota({ db, clock, tiktok })
   const resolver = createResolver({ db, tiktok, clock, shopOf: key => db.shops.get(key) })
   const resolving = createResolving({ resolver, alive, report })
   const diagnostics = createDiagnostics({ db, tiktok, clock })
@@ -126,5 +128,5 @@ export function createWorker() {
     await alive(collaborations.settle())
   }
 
-  return { db, tiktok, shops, campaigns, collaborations, resolving, syncing, eraser, team, alive, finder, sightings, diagnostics, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
+  return { db, tiktok, shops, campaigns, quota, collaborations, resolving, syncing, eraser, team, alive, finder, sightings, diagnostics, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
 }

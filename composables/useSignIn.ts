@@ -1,7 +1,6 @@
 import { ref } from 'vue'
 import { deviceName } from '@/utils/account/deviceName'
 import { toPlainError } from '@/utils/rpc/codedError'
-import { ROUTES } from '@/utils/westmoon/contract/routes'
 import { sealEnvelope } from '@/utils/westmoon/sealEnvelope'
 import { wrapKeyByForge } from '@/utils/westmoon/wrapKeyByForge'
 import { useErrorText } from './useErrorText'
@@ -31,7 +30,7 @@ export function useSignIn() {
       const publicKey = await worker['account.key'](server)
       const envelope = await sealEnvelope(
         { login: login.trim().toLowerCase(), password, device: deviceName(navigator.userAgent) },
-        { publicKey, route: ROUTES.signIn.path, at: publicKey.serverTime, wrapKey: wrapKeyByForge },
+        { publicKey, route: 'signIn', at: publicKey.serverTime, wrapKey: wrapKeyByForge },
       )
       await worker['account.signIn']({ server, envelope })
       return true

@@ -6,7 +6,6 @@ import type { Wire } from './createWire.ts'
 import type { WrapKey } from './sealEnvelope.ts'
 import type { SessionTokens } from './types.ts'
 import { SECOND } from '../clock/clock.ts'
-import { ROUTES } from './contract/routes.ts'
 import { isWestMoonError, westMoonError } from './readError.ts'
 import { sealEnvelope } from './sealEnvelope.ts'
 
@@ -93,7 +92,7 @@ export function createSession({ wire, vault, clock, newId, wrapKey, ended }: Ses
       : last
     const ask = async (idempotencyKey = asking.refreshing): Promise<Tokens> => {
       const publicKey: PublicKey = await wire.send('key', { server: asking.server })
-      const body = await sealEnvelope({ refreshToken: asking.refreshToken }, { publicKey, route: ROUTES.refresh.path, at: publicKey.serverTime, wrapKey })
+      const body = await sealEnvelope({ refreshToken: asking.refreshToken }, { publicKey, route: 'refresh', at: publicKey.serverTime, wrapKey })
       return wire.send('refresh', { server: asking.server, body, idempotencyKey })
     }
     try {

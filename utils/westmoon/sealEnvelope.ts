@@ -1,4 +1,5 @@
 import type { Envelope, PublicKey } from './contract/envelope.ts'
+import type { RouteName } from './contract/routes.ts'
 import { base64Of } from './base64.ts'
 import { envelopeBinding } from './contract/envelope.ts'
 
@@ -8,8 +9,8 @@ export type WrapKey = (pem: string, key: Uint8Array<ArrayBuffer>) => Promise<Uin
 export interface SealOptions {
   /** As `GET /key` answered it. */
   publicKey: Pick<PublicKey, 'keyId' | 'pem'>
-  /** Path below `/api/v1` that the envelope is for; it opens for no other. */
-  route: string
+  /** Which the envelope is for; it opens for no other. */
+  route: RouteName
   /** By the server's clock, epoch milliseconds. */
   at: number
   wrapKey: WrapKey

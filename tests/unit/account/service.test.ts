@@ -6,7 +6,6 @@ import { createAccounts } from '@/utils/account/service'
 import { createDatabase } from '@/utils/db/database'
 import { createVault } from '@/utils/vault/createVault'
 import { createWestMoon } from '@/utils/westmoon/client'
-import { ROUTES } from '@/utils/westmoon/contract'
 import { sealEnvelope } from '@/utils/westmoon/sealEnvelope'
 import { wrapKeyByWebCrypto as wrapKey } from '@/utils/westmoon/wrapKeyByWebCrypto'
 import { createFakeServer, CREDENTIALS, ME, Refusal, SERVER, SHOP } from '../westmoon/fakeServer'
@@ -24,7 +23,7 @@ function openAccounts() {
 
   async function signIn(address = SERVER, credentials: object = CREDENTIALS): Promise<void> {
     const publicKey = await accounts.key(address)
-    await accounts.signIn({ server: address, envelope: await sealEnvelope(credentials, { publicKey, route: ROUTES.signIn.path, at: publicKey.serverTime, wrapKey }) })
+    await accounts.signIn({ server: address, envelope: await sealEnvelope(credentials, { publicKey, route: 'signIn', at: publicKey.serverTime, wrapKey }) })
   }
 
   return { db, vault, server, westmoon, accounts, signIn, account: () => db.account.get('account') }

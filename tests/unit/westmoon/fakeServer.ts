@@ -69,7 +69,7 @@ export function createFakeServer({ now = () => 0 }: { now?: () => number } = {})
     const known = answers.get(key)
     if (known)
       return known
-    const { refreshToken } = open(JSON.parse(text) as Envelope, ROUTES.refresh.path)
+    const { refreshToken } = open(JSON.parse(text) as Envelope, 'refresh')
     if (refreshToken !== state.refresh) {
       state.refresh = 'none'
       throw new Refusal('signed-out')
@@ -82,7 +82,7 @@ export function createFakeServer({ now = () => 0 }: { now?: () => number } = {})
     if (call.name === 'key')
       return { keyId: state.keyId, pem, algorithm: 'RSA-OAEP-256+A256GCM', serverTime: now() }
     if (call.name === 'signIn') {
-      const { login, password } = open(JSON.parse(call.text) as Envelope, ROUTES.signIn.path)
+      const { login, password } = open(JSON.parse(call.text) as Envelope, 'signIn')
       if (login !== CREDENTIALS.login || password !== CREDENTIALS.password)
         throw new Refusal('wrong-credentials')
       return issue()

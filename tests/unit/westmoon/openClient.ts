@@ -3,7 +3,6 @@ import { IDBFactory } from 'fake-indexeddb'
 import { v7 } from 'uuid'
 import { createVault } from '@/utils/vault/createVault'
 import { createWestMoon } from '@/utils/westmoon/client'
-import { ROUTES } from '@/utils/westmoon/contract'
 import { sealEnvelope } from '@/utils/westmoon/sealEnvelope'
 import { wrapKeyByWebCrypto as wrapKey } from '@/utils/westmoon/wrapKeyByWebCrypto'
 import { createFakeServer, CREDENTIALS, SERVER } from './fakeServer'
@@ -25,7 +24,7 @@ export function openClient({ vault = createVault({ indexedDB: new IDBFactory(), 
 
   async function signIn(credentials: object = CREDENTIALS): Promise<void> {
     const publicKey = await client.key(SERVER)
-    await client.signIn(SERVER, await sealEnvelope(credentials, { publicKey, route: ROUTES.signIn.path, at: publicKey.serverTime, wrapKey }))
+    await client.signIn(SERVER, await sealEnvelope(credentials, { publicKey, route: 'signIn', at: publicKey.serverTime, wrapKey }))
   }
 
   return { server, client, next, signIn, ended, vault, time }

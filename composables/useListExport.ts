@@ -1,7 +1,7 @@
 import type { InviteList } from '@/utils/lists/types'
 import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { saveFile } from './saveFile'
+import { fileName, saveFile } from './saveFile'
 import { useDatabase } from './useDatabase'
 import { useFormat } from './useFormat'
 import { useListCommands } from './useListCommands'
@@ -38,10 +38,4 @@ export function useListExport() {
   }
 
   return { exportList, busy }
-}
-
-/** Without what a file system minds. */
-function fileName(name: string): string {
-  // eslint-disable-next-line no-control-regex
-  return name.replace(/[\u0000-\u001F<>:"/\\|?*]+/g, ' ').trim() || 'list'
 }

@@ -8,6 +8,7 @@ import { DAY } from '../clock/clock'
 import { answerDays } from './answerDays'
 import { answerRate, funnelOf, variantRates } from './funnelOf'
 import { outcomesOf, waitingIn } from './repo'
+import { TEMPLATE_DAYS } from './rules'
 import { rateOf } from './wilson'
 
 /** What a campaign came to. Read in chunks, so that the panel stays awake. */
@@ -22,9 +23,6 @@ export async function resultsOf(db: Database, campaign: Campaign, { timeZone, ..
     optedOut: outcomes.filter(({ optedOutAt }) => optedOutAt !== undefined).map(({ oecId, handle }) => ({ oecId, handle })),
   }
 }
-
-/** A template is judged by so many days. */
-export const TEMPLATE_DAYS = 90
 
 /**
  * Answer rates by template id, of messages that left in the last 90 days. A

@@ -1,12 +1,11 @@
 import type { Database } from '../../db/database'
 import type { Invite, InviteStatus } from '../types'
 import type { ExportColumn, ExportLanguage } from './exportColumns'
-import { neutraliseCell } from '../../creators/cells/formulaCells'
 import { createBreather } from '../../creators/createBreather'
-import { BYTE_ORDER_MARK, csvLine } from '../../creators/csvLine'
 import { getList } from '../repo'
 import { exportColumns } from './exportColumns'
 import { inviteChunks } from './inviteChunks'
+import { createTableWriter } from './tableWriter'
 
 export interface ExportOptions {
   format: 'csv' | 'xlsx'
@@ -20,11 +19,6 @@ export interface ExportOptions {
   onProgress?: (rows: number) => void
 }
 
-const TYPES = {
-  csv: 'text/csv;charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const
-
 /** Rows written in one go. */
 const SLICE = 250
 
@@ -36,7 +30,7 @@ const SLICE = 250
 export async function exportList(db: Database, id: string, options: ExportOptions): Promise<Blob> {
   const list = await getList(db, id)
   const columns = exportColumns(list, options)
-  const writer = options.format === 'csv' ? csvWriter() : await workbookWriter(list.name)
+  const writer = await createTableWriter(options.format, list.name)
   writer.add([columns.map(({ header }) => header)])
   const breathe = createBreather()
   let rows = 0
@@ -50,32 +44,9 @@ export async function exportList(db: Database, id: string, options: ExportOption
     rows += invites.length
     options.onProgress?.(rows)
   }
-  return new Blob(writer.end(), { type: TYPES[options.format] })
-}
-
-interface Writer {
-  add: (rows: (string | number)[][]) => void
-  end: () => BlobPart[]
+  return writer.end()
 }
 
 function rowOf(invite: Invite, columns: ExportColumn[]): (string | number)[] {
   return columns.map(({ value }) => value(invite))
-}
-
-function csvWriter(): Writer {
-  const parts: BlobPart[] = [BYTE_ORDER_MARK]
-  return {
-    add: rows => parts.push(rows.map(row => csvLine(row.map(String))).join('')),
-    end: () => parts,
-  }
-}
-
-async function workbookWriter(name: string): Promise<Writer> {
-  const { writeWorkbook } = await import('./writeWorkbook')
-  const workbook = writeWorkbook(name)
-  return {
-    // Neutralised here too: people save workbooks as CSV.
-    add: rows => workbook.addRows(rows.map(row => row.map(cell => typeof cell === 'string' ? neutraliseCell(cell) : cell))),
-    end: () => workbook.end(),
-  }
 }

@@ -116,6 +116,8 @@ export function useCampaignDraft(query: () => Record<string, unknown>) {
     list: lists.value?.some(({ id }) => id === form.list) ? undefined : t('campaigns.new.listNeeded'),
     template: !writes.value || hasTemplate(form.template) ? undefined : t('campaigns.new.templateNeeded'),
     templateB: !writes.value || form.templateB === undefined || (hasTemplate(form.templateB) && form.templateB !== form.template) ? undefined : t('campaigns.new.otherTemplateNeeded'),
+    followUps: form.followUps.every(({ template }) => hasTemplate(template)) ? undefined : t('followUps.pickNeeded'),
+    followUps: form.followUps.every(step => templates.value?.some(({ id }) => id === step.template)) ? undefined : t('followUps.pickNeeded'),
   }))
   const isWrong = computed(() => Object.values(problems.value).some(problem => problem !== undefined)
     || (invites.value && form.into === undefined && terms.problems.value.length > 0))
@@ -134,7 +136,7 @@ export function useCampaignDraft(query: () => Record<string, unknown>) {
       template: writes.value ? form.template : '',
       templateB: writes.value ? form.templateB : undefined,
       followUps: form.followUps.length > 0 ? form.followUps.map(each => ({ ...each })) : undefined,
-      window: form.window && { ...form.window },
+      window: form.window && (writes.value || form.followUps.length > 0) ? { ...form.window } : undefined,
       terms: invites.value && form.into === undefined ? terms.complete() : undefined,
       into: invites.value ? form.into : undefined,
       only: form.only && [...form.only],

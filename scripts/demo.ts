@@ -23,7 +23,7 @@ if (values.headless) {
   const report = await job({ creators, kills })
   writeReport(values.report, report)
   printReport(report)
-  process.exitCode = report.finished && report.duplicates === 0 && report.lost === 0 ? 0 : 1
+  process.exitCode = report.finished && report.duplicates === 0 && report.lost === 0 && report.funnel?.equal !== false ? 0 : 1
 }
 else {
   await openSeat({ creators })

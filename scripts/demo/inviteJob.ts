@@ -1,7 +1,9 @@
 import type { Desk } from '../../tests/e2e/harness/openDesk.ts'
-import type { Funnel } from '../../tests/sandbox/life/funnelOf.ts'
+import type { Panel } from '../../tests/e2e/harness/panel.ts'
+import type { Contact } from '../../utils/lists/types.ts'
 import type { DemoReport } from './report.ts'
 import { Buffer } from 'node:buffer'
+import { isDeepStrictEqual } from 'node:util'
 import { askWorker } from '../../tests/e2e/harness/askWorker.ts'
 import { deliveriesOf } from '../../tests/e2e/harness/campaign.ts'
 import { createMerchant } from '../../tests/e2e/harness/merchant.ts'
@@ -13,7 +15,9 @@ import { sealedInvitation, usualTerms } from '../../tests/e2e/steps/sealedInvita
 import { buildForSandbox } from './buildForSandbox.ts'
 import { creatorsCsv } from './creatorsCsv.ts'
 import { killWorkers } from './killWorkers.ts'
+import { readFunnel } from './readFunnel.ts'
 import { countRefusals, countStates } from './report.ts'
+import { untilSynced } from './untilSynced.ts'
 import { watchCampaign } from './watchCampaign.ts'
 
 /** Creators whom TikTok invites nobody with: each spoils the whole group they are in. */
@@ -28,10 +32,8 @@ export interface InviteReport extends DemoReport {
   /** Of the sandbox's ledger. */
   invitedCreators: number
   messagedCreators: number
-  /** Ten days later: as the extension shows it, and as the sandbox counts it. */
-  funnel: Partial<Funnel>
-  sandboxFunnel: Funnel
-  funnelEqual: boolean
+  /** Requests to read what came back. */
+  syncRequests: number
 }
 
 /** Invites a list and writes to everyone who got in, then lets ten days pass and compares what came back. */
@@ -39,7 +41,7 @@ export async function inviteJob({ creators: count, kills }: { creators: number, 
   buildForSandbox()
   const desk = await openDesk({ creatorCount: 100_000, size: { width: 1280, height: 900 } })
   try {
-    const { panel, panelPage, sandbox, shop } = desk
+    const { panel, panelPage, sandbox, shop, shopKey } = desk
     console.log(`${shop.name} (${shop.region}): ${count} creators, ${Math.min(SPOILERS, count)} of whom nobody may invite`)
     const campaign = await prepare(desk, count)
     const started = performance.now()
@@ -55,8 +57,9 @@ export async function inviteJob({ creators: count, kills }: { creators: number, 
     const counts = sandbox.requests.counts()
 
     sandbox.clock.advance(10 * DAY)
+    const syncRequests = await untilSynced(panel, shopKey)
     const sandboxFunnel = sandbox.funnel({ shopId: shop.id }).overall
-    const funnel: Partial<Funnel> = {}
+    const funnel = { sold: 0, ...await readFunnel(desk, campaign), optedOut: await countOptedOut(panel) }
     return {
       creators: count,
       deliveries: deliveries.length,
@@ -76,14 +79,19 @@ export async function inviteJob({ creators: count, kills }: { creators: number, 
       calls: (counts['invitations.create'] ?? 0) + (counts['invitations.creatorsAdd'] ?? 0),
       invitedCreators: ledger.invitedCreators,
       messagedCreators: ledger.creators,
-      funnel,
-      sandboxFunnel,
-      funnelEqual: Object.entries(funnel).every(([step, value]) => sandboxFunnel[step as keyof Funnel] === value),
+      syncRequests,
+      funnel: { panel: funnel, sandbox: sandboxFunnel, equal: isDeepStrictEqual(funnel, sandboxFunnel) },
     }
   }
   finally {
     await desk.close()
   }
+}
+
+/** Whom an answer alone set to do-not-contact. */
+async function countOptedOut(panel: Panel): Promise<number> {
+  const contacts = await readRows<Contact>(panel, 'contacts')
+  return contacts.filter(({ doNotContact }) => doNotContact?.by === 'creator').length
 }
 
 async function prepare(desk: Desk, count: number): Promise<string> {

@@ -1,3 +1,4 @@
+import type { Funnel } from '../../tests/sandbox/life/funnelOf.ts'
 import type { Campaign, Delivery } from '../../utils/campaigns/types.ts'
 import { writeFileSync } from 'node:fs'
 
@@ -22,6 +23,8 @@ export interface DemoReport {
   pauses: Record<string, number>
   /** Refusals by TikTok's code. */
   refusals: Record<string, number>
+  /** Of invitations, ten days later. */
+  funnel?: { panel: Partial<Funnel>, sandbox: Funnel, equal: boolean }
 }
 
 export function countRefusals(deliveries: readonly Delivery[]): Record<string, number> {
@@ -40,6 +43,10 @@ export function countStates(deliveries: readonly Delivery[]): Campaign['counts']
   return counts
 }
 
+function steps(funnel: object): string {
+  return Object.entries(funnel).map(([step, count]) => `${step} ${count}`).join(' · ')
+}
+
 export function writeReport(file: string, report: DemoReport): void {
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`)
 }
@@ -55,6 +62,7 @@ export function printReport(report: DemoReport): void {
     ['worker killed', `${workerKills} times`, ''],
     ['paused', Object.entries(report.pauses).map(([reason, count]) => `${reason} × ${count}`).join(', ') || 'never', ''],
     ['time', `${(elapsedMs / 1000).toFixed(1)} s`, `${(elapsedMs / Math.max(1, deliveries)).toFixed(0)} ms a delivery`],
+    ...report.funnel ? [['ten days later', steps(report.funnel.panel), report.funnel.equal ? 'equals the sandbox\'s own count' : `the sandbox counts ${steps(report.funnel.sandbox)}`] as [string, string, string]] : [],
     ['end', report.finished ? 'finished' : 'not finished', ''],
   ]
   console.log()

@@ -82,6 +82,13 @@ export function useInviteCommands() {
     return open
   }
 
+  /** The creator opted out; the merchant decided otherwise. */
+  async function takeBackOptOut(id: string, handle: string): Promise<void> {
+    const optOut = await working([id], () => lists.setOptOut(id, undefined))
+    if (optOut)
+      show({ text: t('sync.mayWrite', { handle }), undo: () => working([id], () => lists.setOptOut(id, optOut)) })
+  }
+
   async function tag(ids: readonly string[], tags: string[]): Promise<void> {
     const changed = await working(ids, some => lists.tag(some, tags))
     if (changed !== undefined)
@@ -94,5 +101,5 @@ export function useInviteCommands() {
       show({ text: t('lists.tags.taken', { n: count(changed) }, changed) })
   }
 
-  return { busy, progress, remove, doNotContact, tag, untag }
+  return { busy, progress, remove, doNotContact, takeBackOptOut, tag, untag }
 }

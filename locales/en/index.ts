@@ -10,6 +10,7 @@ import { followUps } from './followUps'
 import { lists } from './lists'
 import { settings } from './settings'
 import { shell } from './shell'
+import { sync } from './sync'
 import { templates } from './templates'
 import { terms } from './terms'
 import { welcome } from './welcome'
@@ -27,6 +28,7 @@ export const en: Messages = {
   failures,
   followUps,
   settings,
+  sync,
   account,
   errors,
 }

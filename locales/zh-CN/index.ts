@@ -9,6 +9,7 @@ import { followUps } from './followUps'
 import { lists } from './lists'
 import { settings } from './settings'
 import { shell } from './shell'
+import { sync } from './sync'
 import { templates } from './templates'
 import { terms } from './terms'
 import { welcome } from './welcome'
@@ -26,6 +27,7 @@ export const zhCN = {
   failures,
   followUps,
   settings,
+  sync,
   account,
   errors,
 }

@@ -4,7 +4,7 @@ import type { ShopKey } from '../shop/types'
 import type { AddOptions, AddResult, Creators } from './addCreators'
 import type { Ids } from './chunks'
 import type { LiveHandles } from './surroundings'
-import type { Invite, InviteList } from './types'
+import type { Contact, Invite, InviteList } from './types'
 import { addCreators } from './addCreators'
 import { asStorageError } from './asStorageError'
 import { inChunks } from './chunks'
@@ -12,6 +12,7 @@ import { decideContact } from './decideContact'
 import { changeInvites, getList, storeInvites } from './repo'
 import { emptyCounts, nextChangedAt } from './rules'
 import { sampleChanges } from './sample'
+import { setOptOut } from './setOptOut'
 import { liveHandles } from './surroundings'
 import { addTags, cleanTags, removeTags } from './tags'
 
@@ -43,6 +44,8 @@ export interface Lists {
   setNote: (id: string, note: string) => Promise<void>
   /** Works before the handle is resolved. An opt-out by the creator stays: `kept` counts those. */
   setDoNotContact: (ids: Ids, yes: boolean) => Promise<{ changed: number, kept: number }>
+  /** What the creator said of being left alone, by invite: the merchant alone may take it back, or put it back. Returns what stood there. */
+  setOptOut: (id: string, optOut: Contact['doNotContact']) => Promise<Contact['doNotContact']>
   /** A list of twelve invented creators, to look around with; never sent. */
   addSample: (shop: ShopKey, name: string) => Promise<InviteList>
 }
@@ -172,6 +175,7 @@ export function createLists({ db, clock, newId }: ListsNeeds): Lists {
     untag,
     setNote,
     setDoNotContact,
+    setOptOut: (id, optOut) => guarded(() => setOptOut(db, { id, optOut, now: clock.now() })),
     addSample,
   }
 }

@@ -14,7 +14,6 @@ export function useResults(campaign: () => Campaign) {
   const db = useDatabase()
   const results = shallowRef<Results>()
   const error = shallowRef<unknown>()
-  const share = shallowRef(0)
   let stop = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   let countedAt = -Infinity
@@ -31,7 +30,7 @@ export function useResults(campaign: () => Campaign) {
       db.syncs.get(`${shop}/conversations`),
       db.syncs.get(`${shop}/collaborations`),
     ])
-    return { key: [id, present?.changedAt, last, conversations?.finishedAt, collaborations?.finishedAt].join('/'), syncedAt: conversations?.finishedAt }
+    return [id, present?.changedAt, last, conversations?.finishedAt, collaborations?.finishedAt].join('/')
   }, [() => campaign().id, () => campaign().shop])
 
   async function count(): Promise<void> {
@@ -40,7 +39,7 @@ export function useResults(campaign: () => Campaign) {
     const { signal } = stop
     countedAt = Date.now()
     try {
-      const counted = await resultsOf(db, campaign(), { timeZone: timeZone.value, signal, onProgress: (done) => { share.value = done } })
+      const counted = await resultsOf(db, campaign(), { timeZone: timeZone.value, signal })
       if (!signal.aborted) {
         results.value = counted
         error.value = undefined
@@ -52,7 +51,7 @@ export function useResults(campaign: () => Campaign) {
     }
   }
 
-  watch([() => mark.value?.key, timeZone, () => shop.pending.value], ([key, , pending]) => {
+  watch([mark, timeZone, () => shop.pending.value], ([key, , pending]) => {
     if (key === undefined || pending)
       return
     clearTimeout(timer)
@@ -63,5 +62,5 @@ export function useResults(campaign: () => Campaign) {
     stop.abort()
   })
 
-  return { results, error, share, timeZone, shop: shop.rows, syncedAt: computed(() => mark.value?.syncedAt) }
+  return { results, error }
 }

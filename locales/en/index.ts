@@ -8,6 +8,7 @@ import { errors } from './errors'
 import { failures } from './failures'
 import { followUps } from './followUps'
 import { lists } from './lists'
+import { results } from './results'
 import { settings } from './settings'
 import { shell } from './shell'
 import { sync } from './sync'
@@ -27,6 +28,7 @@ export const en: Messages = {
   collaborations,
   failures,
   followUps,
+  results,
   settings,
   sync,
   account,

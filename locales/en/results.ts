@@ -3,8 +3,6 @@ import type { Messages } from '../zh-CN/index'
 export const results: Messages['results'] = {
   tabs: 'Sides of the campaign',
   tab: { progress: 'Progress', results: 'Results', records: 'Records' },
-  synced: 'Synced {ago}',
-  neverSynced: 'Answers were not synced yet',
   counting: 'Counting',
   nothing: 'Nothing was sent yet',
   nothingText: 'After the first message, who answered and who added a product shows here.',

@@ -7,6 +7,7 @@ import { errors } from './errors'
 import { failures } from './failures'
 import { followUps } from './followUps'
 import { lists } from './lists'
+import { results } from './results'
 import { settings } from './settings'
 import { shell } from './shell'
 import { sync } from './sync'
@@ -26,6 +27,7 @@ export const zhCN = {
   collaborations,
   failures,
   followUps,
+  results,
   settings,
   sync,
   account,

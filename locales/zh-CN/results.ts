@@ -1,8 +1,6 @@
 export const results = {
   tabs: '任务的各面',
   tab: { progress: '进度', results: '结果', records: '记录' },
-  synced: '{ago}同步',
-  neverSynced: '还没同步过回复',
   counting: '正在统计',
   nothing: '还没有发出，没有结果可看',
   nothingText: '发出第一条之后，谁回复、谁加橱窗会显示在这里。',

@@ -29,10 +29,16 @@ export function provisionalKey(tabId: number): ShopKey {
   return `${PROVISIONAL}${tabId}`
 }
 
-export function createPageRows({ db, clock }: { db: Database, clock: Clock }): PageRows {
+export function createPageRows({ db, clock, changed = () => {} }: { db: Database, clock: Clock, changed?: () => void }): PageRows {
+  async function told<T>(work: PromiseLike<T>): Promise<T> {
+    const result = await work
+    changed()
+    return result
+  }
+
   return {
     get: tabId => db.pages.get(tabId),
-    put: (tab, { state, host, shop }) => db.transaction('rw', db.pages, db.shops, db.sightings, async () => {
+    put: (tab, { state, host, shop }) => told(db.transaction('rw', db.pages, db.shops, db.sightings, async () => {
       const tabId = tab.id as number
       const before = await db.pages.get(tabId)
       const now = clock.now()
@@ -48,24 +54,24 @@ export function createPageRows({ db, clock }: { db: Database, clock: Clock }): P
       if (shop && page.state === 'shop')
         await db.shops.put({ ...await db.shops.get(shop.key), ...shop, seenAt: now })
       return page
-    }),
-    remove: tabId => db.transaction('rw', db.pages, db.sightings, async () => {
+    })),
+    remove: tabId => told(db.transaction('rw', db.pages, db.sightings, async () => {
       await db.pages.delete(tabId)
       await db.sightings.where('tabId').equals(tabId).delete()
-    }),
+    })),
     async move(tabId, windowId) {
       await db.pages.update(tabId, { windowId })
     },
     async setState(tabIds, state) {
-      await db.pages.where('tabId').anyOf(tabIds).modify({ state })
+      await told(db.pages.where('tabId').anyOf(tabIds).modify({ state }))
     },
     async settle(tabId, shop, patch) {
-      await db.pages.where('tabId').equals(tabId).and(page => page.shop === shop).modify(patch)
+      await told(db.pages.where('tabId').equals(tabId).and(page => page.shop === shop).modify(patch))
     },
-    keepOnly: tabIds => db.transaction('rw', db.pages, db.sightings, async () => {
+    keepOnly: tabIds => told(db.transaction('rw', db.pages, db.sightings, async () => {
       await db.pages.where('tabId').noneOf(tabIds).delete()
       await db.sightings.where('tabId').noneOf(tabIds).delete()
-    }),
+    })),
     provisionalTab(shop) {
       return shop.startsWith(PROVISIONAL) ? Number(shop.slice(PROVISIONAL.length)) : undefined
     },

@@ -40,6 +40,8 @@ export interface ShopsParts {
   permissions: PermissionsApi
   tiktok: Pick<TikTok, 'accountShopId' | 'shopInfo'>
   clock: Clock
+  /** A page came, went, or shows another thing. */
+  changed?: () => void
 }
 
 export interface Shops {
@@ -76,8 +78,8 @@ const LEAVE = 0.3 * SECOND
 const NOBODY = Symbol('nobody')
 
 /** Which shop each open page shows, as rows of `pages` and `shops`. */
-export function createShops({ db, cookies, tabs, permissions, tiktok, clock }: ShopsParts): Shops {
-  const rows = createPageRows({ db, clock })
+export function createShops({ db, cookies, tabs, permissions, tiktok, clock, changed }: ShopsParts): Shops {
+  const rows = createPageRows({ db, clock, changed })
   const { confirm, discover } = createConfirm({ db, rows, tiktok })
 
   async function pageReported(tab: Tab, evidence: PageEvidence): Promise<void> {

@@ -2,7 +2,6 @@ import type { Clock } from '../clock/clock'
 import type { Database } from '../db/database'
 import type { KeepAlive } from '../outbox/keepAlive'
 import type { Shop, ShopKey } from '../shop/types'
-import { liveQuery } from 'dexie'
 import { MINUTE, SECOND } from '../clock/clock'
 import { getSync, isDue, SYNC_EVERY } from '../conversations/syncState'
 
@@ -34,6 +33,8 @@ interface Run {
   end: Promise<void>
 }
 
+export type Syncing = ReturnType<typeof createSyncing>
+
 export const isSyncAlarm = (alarm: { name: string }): boolean => alarm.name === ALARM
 
 /**
@@ -44,7 +45,6 @@ export const isSyncAlarm = (alarm: { name: string }): boolean => alarm.name === 
 export function createSyncing({ db, clock, alarms, pages, syncs, alive, report }: SyncingParts) {
   const runs = new Map<ShopKey, Run>()
   let halts = 0
-  let watching: { unsubscribe: () => void } | undefined
   let tending = Promise.resolve()
 
   function begin(key: ShopKey): Run {
@@ -106,7 +106,7 @@ export function createSyncing({ db, clock, alarms, pages, syncs, alive, report }
     }
   }
 
-  /** Reads the shops whose time has come. */
+  /** Reads the shops whose time has come; to be called when pages come and go, and by the alarm. */
   function tend(): Promise<void> {
     tending = tending.then(look).catch(report)
     return tending
@@ -114,13 +114,6 @@ export function createSyncing({ db, clock, alarms, pages, syncs, alive, report }
 
   return {
     tend,
-
-    /** From now on pages that come and go are noticed. */
-    watch(): void {
-      watching?.unsubscribe()
-      // A database that is being wiped ends the query; whoever wiped it calls again.
-      watching = liveQuery(() => db.pages.toArray()).subscribe({ next: () => void tend(), error: () => {} })
-    },
 
     /** The merchant asks: at once. Returns when it has begun. */
     now(key: ShopKey): void {

@@ -1,3 +1,4 @@
+import type { Syncing } from './createSyncing'
 import type { Shops } from '@/utils/shop/service'
 import { storage } from '@wxt-dev/storage'
 import { v7 } from 'uuid'
@@ -45,8 +46,11 @@ export function createWorker() {
   const db = createDatabase()
   const newId = v7
   const report = (thrown: unknown): void => console.error(thrown instanceof Error ? thrown.name : 'failure')
-  // A circle by nature: pages carry the requests, and requests confirm whose page it is.
+  // Circles by nature: pages carry the requests, and requests confirm whose page it is; which are open says what is read.
   let shops: Shops
+  let syncing: Syncing
+  // Nothing is sent from a device that is to be erased.
+  let ready = Promise.resolve()
   const transport = createPageTransport({
     pageFor: key => shops.pageFor(key),
     pagesFor: key => shops.pagesFor(key),
@@ -55,7 +59,7 @@ export function createWorker() {
     clock,
   })
   const tiktok = createTikTok({ transport, fp: shop => shops.fp(shop), clock })
-  shops = createShops({ db, cookies: browser.cookies, tabs: browser.tabs, permissions: browser.permissions, tiktok, clock })
+  shops = createShops({ db, cookies: browser.cookies, tabs: browser.tabs, permissions: browser.permissions, tiktok, clock, changed: () => void ready.then(() => syncing.tend()) })
   const badge = createBadge({ db, action: browser.action })
   const watchdog = createWatchdog({ db, clock, alarms: browser.alarms })
   const notifier = createNotifier({
@@ -71,8 +75,6 @@ export function createWorker() {
   const tend = (): void => void tendAll().catch(report)
   const outbox = createOutbox({ db, tiktok, pages: shops, clock, random: Math.random, newId, online: () => navigator.onLine, locks: navigator.locks, stepped: tend })
   const alive = createKeepAlive(browser.runtime.getPlatformInfo)
-  // Nothing is sent from a device that is to be erased.
-  let ready = Promise.resolve()
   const wake = (): void => void alive(ready.then(outbox.wake)).catch(report).finally(tend)
   const reviewer = createReviewer({ db, clock, newId, tiktok })
   const campaigns = createCampaigns({ db, clock, newId, reviewer, wake })
@@ -92,7 +94,7 @@ export function createWorker() {
   const team = createTeam({ db, clock, newId })
   const read = createReader({ db, clock, pages: shops, online: () => navigator.onLine })
   const syncs = [createCollaborationSync({ db, clock, tiktok, read }), createConversationSync({ db, clock, tiktok, read })]
-  const syncing = createSyncing({ db, clock, alarms: browser.alarms, pages: shops, syncs, alive, report })
+  syncing = createSyncing({ db, clock, alarms: browser.alarms, pages: shops, syncs, alive, report })
   const eraser = createEraser({
     db,
     storage: browser.storage,
@@ -109,7 +111,7 @@ export function createWorker() {
       await resolving.stopAll()
       return syncing.still(() => outbox.still(work)).finally(() => {
         wake()
-        syncing.watch()
+        void syncing.tend()
       })
     },
   })
@@ -121,7 +123,7 @@ export function createWorker() {
     if (cold) {
       await shops.refresh().catch(report)
       await resolving.goOn()
-      syncing.watch()
+      await syncing.tend()
     }
     await campaigns.resumeDue({ online })
     wake()

@@ -10,6 +10,8 @@ function openFace() {
   const worker = {
     shops: { refresh: note('look') },
     eraser: {},
+    quota: {},
+    team: {},
     alive: <T>(work: Promise<T>) => work,
     campaigns: { start: note('start'), resume: note('resume'), retry: note('retry') },
   } as unknown as Worker

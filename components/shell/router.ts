@@ -19,6 +19,7 @@ const PLACES: RouteRecordRaw[] = [
   { path: '/account', name: 'account', component: () => import('@/components/account/AccountPlace.vue') },
   { path: '/settings/data', name: 'data', component: () => import('@/components/settings/DataPlace.vue') },
   { path: '/settings/permissions', name: 'permissions', component: () => import('@/components/settings/PermissionsPlace.vue') },
+  { path: '/settings/diagnostics', name: 'diagnostics', component: () => import('@/components/settings/DiagnosticsPlace.vue') },
   { path: '/settings/privacy', name: 'privacy', component: () => import('@/components/settings/PrivacyPlace.vue') },
   { path: '/welcome', name: 'welcome', meta: { bare: true }, component: () => import('@/components/welcome/WelcomePlace.vue') },
   { path: '/:rest(.*)', redirect: '/lists' },

@@ -4,6 +4,7 @@ import { campaigns } from './campaigns'
 import { collaborations } from './collaborations'
 import { common } from './common'
 import { creators } from './creators'
+import { diagnostics } from './diagnostics'
 import { errors } from './errors'
 import { failures } from './failures'
 import { followUps } from './followUps'
@@ -30,6 +31,7 @@ export const en: Messages = {
   followUps,
   results,
   settings,
+  diagnostics,
   sync,
   account,
   errors,

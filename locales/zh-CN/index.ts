@@ -3,6 +3,7 @@ import { campaigns } from './campaigns'
 import { collaborations } from './collaborations'
 import { common } from './common'
 import { creators } from './creators'
+import { diagnostics } from './diagnostics'
 import { errors } from './errors'
 import { failures } from './failures'
 import { followUps } from './followUps'
@@ -29,6 +30,7 @@ export const zhCN = {
   followUps,
   results,
   settings,
+  diagnostics,
   sync,
   account,
   errors,

@@ -48,7 +48,6 @@ function resultOf(failure: WireFailure, { shop, ms, secrets }: { shop: Shop, ms:
     case 'drift':
       return { kind: 'differs', ms, endpoint, field: (field ?? endpoint).replace(/\d{4,}/g, '…') }
     case 'refused':
-    case 'rate-limited':
       return { kind: 'refused', ms, endpoint, code, message: maskText(message, { secrets: [...secrets, shop.shopId, shop.name ?? ''].filter(secret => secret !== '') }) }
     default:
       return { kind: 'unanswered', ms, endpoint, failure: kind, ...code !== '' && { code } }

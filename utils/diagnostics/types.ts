@@ -16,8 +16,8 @@ export type CheckResult
   = | { kind: 'fits', ms: number }
   /** The answer is not what our schema says: `field` of the answer of `endpoint`. */
     | { kind: 'differs', ms: number, endpoint: string, field: string }
-  /** TikTok said no, or to wait; `message` is masked. */
+  /** TikTok said no; `message` is masked. */
     | { kind: 'refused', ms: number, endpoint: string, code: string, message: string }
-  /** There was no answer to judge. */
+  /** There was no answer to judge: a wall, a line that broke, or TikTok asked to slow down. */
     | { kind: 'unanswered', ms: number, endpoint: string, failure: WireFailureKind, code?: string }
     | { kind: 'not-asked', missing: SampleKind }

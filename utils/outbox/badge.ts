@@ -1,6 +1,8 @@
 import type { Campaign } from '../campaigns/types'
+import type { Clock } from '../clock/clock'
 import type { Database } from '../db/database'
 import { openCount } from '../campaigns/progress'
+import { waitingRows } from '../campaigns/repo'
 
 interface Action {
   setBadgeText: (details: { text: string }) => Promise<void> | void
@@ -23,12 +25,21 @@ export function badgeOf(campaigns: Pick<Campaign, 'state' | 'pause' | 'counts'>[
   return paused.length > 0 ? { text: 'II', color: '#86470a' } : NOTHING
 }
 
-export function createBadge({ db, action }: { db: Database, action: Action }): { show: () => Promise<void> } {
+export function createBadge({ db, clock, action }: { db: Database, clock: Pick<Clock, 'now'>, action: Action }): { show: () => Promise<void> } {
+  /** What is due in days is nothing to count down now. */
+  async function withoutWaiting(campaign: Campaign): Promise<Campaign> {
+    if (!campaign.window && !campaign.followUps?.length)
+      return campaign
+    const waiting = await waitingRows(db, campaign.id, clock.now()).count()
+    return { ...campaign, counts: { ...campaign.counts, queued: campaign.counts.queued - waiting } }
+  }
+
   // What an earlier worker left there is not known.
   let shown: string | undefined
   return {
     async show() {
-      const { text, color } = badgeOf(await db.campaigns.where('state').anyOf(['running', 'paused']).toArray())
+      const open = await db.campaigns.where('state').anyOf(['running', 'paused']).toArray()
+      const { text, color } = badgeOf(await Promise.all(open.map(withoutWaiting)))
       if (text === shown)
         return
       await action.setBadgeBackgroundColor({ color })

@@ -60,7 +60,7 @@ export function createWorker() {
   })
   const tiktok = createTikTok({ transport, fp: shop => shops.fp(shop), clock })
   shops = createShops({ db, cookies: browser.cookies, tabs: browser.tabs, permissions: browser.permissions, tiktok, clock, changed: () => void ready.then(() => syncing.tend()) })
-  const badge = createBadge({ db, action: browser.action })
+  const badge = createBadge({ db, clock, action: browser.action })
   const watchdog = createWatchdog({ db, clock, alarms: browser.alarms })
   const notifier = createNotifier({
     db,

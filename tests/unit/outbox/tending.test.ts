@@ -1,6 +1,7 @@
 import type { Campaign, Delivery, PauseReason } from '@/utils/campaigns/types'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { emptyDeliveryCounts } from '@/utils/campaigns/repo'
+import { NOT_YET } from '@/utils/campaigns/steps'
 import { DAY, MINUTE } from '@/utils/clock/clock'
 import { createDatabase } from '@/utils/db/database'
 import { badgeOf, createBadge } from '@/utils/outbox/badge'
@@ -30,7 +31,7 @@ describe('the badge', () => {
     const texts: string[] = []
     const db = createDatabase(`badge-${databases++}`)
     const action = { setBadgeText: ({ text }: { text: string }) => void texts.push(text), setBadgeBackgroundColor: () => {} }
-    return { db, texts, action, badge: createBadge({ db, action }) }
+    return { db, texts, action, badge: createBadge({ db, clock: { now: () => 1000 }, action }) }
   }
 
   it('is written only when it changes', async () => {
@@ -43,6 +44,15 @@ describe('the badge', () => {
     expect(texts).toEqual(['3', '2'])
   })
 
+  it('counts down what is due, not the follow-ups of next week', async () => {
+    const { db, texts, badge } = openBadge()
+    await db.campaigns.put({ ...running(3), followUps: [{ template: 't', waitDays: 3 }] })
+    const row = { campaign: 'r3', state: 'queued' } as Delivery
+    await db.deliveries.bulkPut([{ ...row, id: '1', position: 1, dueAt: 1000 }, { ...row, id: '2', position: 2, dueAt: 1001 }, { ...row, id: '3', position: 3, dueAt: NOT_YET }])
+    await badge.show()
+    expect(texts).toEqual(['1'])
+  })
+
   it('that a worker left there when it died is taken away by the next', async () => {
     const { texts, badge } = openBadge()
     await badge.show()
@@ -52,7 +62,7 @@ describe('the badge', () => {
   it('that could not be written is written the next time', async () => {
     const { db, texts, action } = openBadge()
     let fails = true
-    const badge = createBadge({ db, action: { ...action, setBadgeBackgroundColor: async () => {
+    const badge = createBadge({ db, clock: { now: () => 1000 }, action: { ...action, setBadgeBackgroundColor: async () => {
       if (fails)
         throw new Error('no window')
     } } })

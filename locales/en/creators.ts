@@ -78,7 +78,7 @@ export const creators: Messages['creators'] = {
     plain: 'Found on {date}',
     page: 'From the page, {date}',
   },
-  added: 'Added {n} creator to {list} | Added {n} creators to {list}',
+  added: 'Added {n} creator to “{list}” | Added {n} creators to “{list}”',
   addedSome: '{sentence}; {n} were there already',
   profile: {
     title: 'Profile',

@@ -83,7 +83,7 @@ describe('searching in the panel', () => {
     expect((asked[1]?.at ?? 0) - (asked[0]?.at ?? 0)).toBeGreaterThanOrEqual(1500)
     await panel.click(/^Select the \d+ new/)
     await panel.click('Add')
-    await panel.waitForText(/^Added 40 creators to home/)
+    await panel.waitForText(/^Added 40 creators to “home”/)
     const rows = await invites()
     expect(rows).toHaveLength(40)
     const known = rows.filter(({ oecId, handle }) => sandbox.world.creators.byHandle(handle)?.oecId === oecId)

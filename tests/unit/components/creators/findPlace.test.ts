@@ -90,7 +90,7 @@ describe('finding creators', () => {
     await button('Select the 3 new')?.trigger('click')
     await wrapper.get('select').setValue('new')
     await button('Add')?.trigger('click')
-    await soon(() => expect(useToastStore().toast?.text).toBe('Added 3 creators to home'))
+    await soon(() => expect(useToastStore().toast?.text).toBe('Added 3 creators to “home”'))
     await flush()
     const lists = await world.db.lists.toArray()
     const made = lists.find(({ name }) => name === 'home')

@@ -1,7 +1,9 @@
 import type { Collaboration } from '../../../utils/collaborations/types.ts'
+import type { SyncState } from '../../../utils/conversations/types.ts'
 import type { Desk } from '../harness/openDesk.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { takesEffectAt } from '../../../utils/collaborations/rules.ts'
+import { statusOf } from '../../sandbox/invitations/statusOf.ts'
 import { askWorker } from '../harness/askWorker.ts'
 import { killWorker } from '../harness/killWorker.ts'
 import { openDesk } from '../harness/openDesk.ts'
@@ -125,5 +127,22 @@ describe('the collaborations of a shop', () => {
     await card.getByText(/days? left/).waitFor()
     expect(await card.getByRole('link', { name: 'Renew, same terms' }).getAttribute('href')).toContain(`/campaigns/new?renew=${id}`)
     expect(await panelPage.getByRole('link', { name: 'New', exact: true }).getAttribute('href')).toContain('/campaigns/new?action=invite')
+  })
+
+  it('counts each tab as TikTok does once it was synced, groups of others too', async () => {
+    const { panel, panelPage, sandbox, shop, shopKey } = desk
+    for (const number of [1, 2, 3]) {
+      const group = sandbox.invitations.add(shop.id, { name: `By hand ${number}`, message: '', contacts: [], sample: { has_free_sample: false, is_free_sample_auto_review: false }, endTime: sandbox.clock.now() + 40 * DAY, products: [], contentOption: 0 })
+      sandbox.invitations.invite(group, [])
+    }
+    await goTo(panel, '/collaborations')
+    const asked = Date.now()
+    await askWorker(panel, 'sync.now', shopKey)
+    await until(async () => (await readRows<SyncState>(panel, 'syncs')).some(({ kind, finishedAt = 0 }) => kind === 'collaborations' && finishedAt >= asked), { what: 'the sync' })
+    const now = sandbox.clock.now()
+    const standing = sandbox.invitations.ofShop(shop.id).map(group => statusOf(group, now))
+    for (const [word, status] of [['Ongoing', 1], ['Expiring', 2], ['Canceling', 3], ['Completed', 4]] as const)
+      await panelPage.getByRole('tab', { name: `${word} ${standing.filter(each => each === status).length}` }).or(panelPage.getByRole('tab', { name: `${word}${standing.filter(each => each === status).length}`, exact: true })).first().waitFor()
+    await panelPage.getByRole('article', { name: 'By hand 3' }).waitFor()
   })
 })

@@ -3,6 +3,7 @@ import type { ErasedItem } from '../rpc/workerFace'
 import type { Vault } from '../vault/types'
 import { CodedError } from '../rpc/codedError'
 import { deleteDatabase } from './deleteDatabase'
+import { sweepDatabases } from './sweepDatabases'
 
 interface StorageArea {
   get: (keys: null) => Promise<Record<string, unknown>>
@@ -14,7 +15,7 @@ export interface EraseParts {
   storage: { local: StorageArea, session: StorageArea }
   alarms: { getAll: () => Promise<{ name: string }[]>, clearAll: () => Promise<unknown> }
   caches: Pick<CacheStorage, 'keys' | 'delete'>
-  indexedDB: Pick<IDBFactory, 'databases' | 'deleteDatabase'>
+  indexedDB: Pick<IDBFactory, 'databases' | 'deleteDatabase' | 'open'>
   mark: Mark
   vault: Pick<Vault, 'destroy'>
   /** Ends what is open elsewhere and in memory: the sign-in at the server, tokens. Done as well as it goes, and soon. */
@@ -81,6 +82,8 @@ export function createEraser({ db, storage, alarms, caches, indexedDB, mark, vau
         if (!gone && !(name === db.name && emptied))
           throw new CodedError('erase-blocked', { retryable: true })
       }
+      // Nothing depends on it: where it fails, the rows are deleted all the same.
+      await sweepDatabases(indexedDB).catch(() => {})
     }
     finally {
       db.close({ disableAutoOpen: false })

@@ -16,6 +16,8 @@ export interface TeamServer {
 export async function startTeamServer(): Promise<TeamServer> {
   const folder = mkdtempSync(join(tmpdir(), 'team-server-'))
   const server = spawn(process.execPath, [MAIN, '--folder', folder, '--port', '0', '--company', 'acme', '--name', 'Acme Guangzhou'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const kill = (): void => void server.kill()
+  process.once('exit', kill)
   const ended = new Promise<void>(resolve => server.once('exit', () => resolve()))
   let said = ''
   const { promise, resolve, reject } = Promise.withResolvers<Omit<TeamServer, 'stop'>>()
@@ -32,8 +34,9 @@ export async function startTeamServer(): Promise<TeamServer> {
   return {
     ...await promise,
     async stop() {
-      server.kill()
+      kill()
       await ended
+      process.off('exit', kill)
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -77,6 +77,7 @@ export function eraserOf({ name, db, device }: Awaited<ReturnType<typeof openDev
       // Of this test's device only.
       databases: () => around('databases', async () => (await indexedDB.databases()).filter(each => each.name?.startsWith(name))),
       deleteDatabase: each => indexedDB.deleteDatabase(each),
+      open: (each, version) => indexedDB.open(each, version),
     },
     mark: {
       getItem: async () => device.local.erasing,

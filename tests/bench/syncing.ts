@@ -2,9 +2,7 @@ import type { SyncState } from '../../utils/conversations/types.ts'
 import type { Contact } from '../../utils/lists/types.ts'
 import type { Desk } from '../e2e/harness/openDesk.ts'
 import type { BenchRow } from './types.ts'
-import { askWorker } from '../e2e/harness/askWorker.ts'
-import { readRows } from '../e2e/harness/readRows.ts'
-import { until } from '../e2e/harness/until.ts'
+import { syncNow } from '../e2e/harness/sync.ts'
 import { writeRows } from '../e2e/harness/writeRows.ts'
 
 const QUIET = 20_000
@@ -43,11 +41,7 @@ export async function syncing(desk: Desk): Promise<BenchRow[]> {
 /** One whole sync, by all that reached the sandbox of it. */
 async function requestsOf({ sandbox, panel, shopKey }: Desk): Promise<number> {
   const total = (): number => CALLS.reduce((sum, call) => sum + (sandbox.requests.counts()[call] ?? 0), 0)
-  const [before, begun] = [total(), Date.now()]
-  await askWorker(panel, 'sync.now', shopKey)
-  await until(async () => {
-    const states = await readRows<SyncState>(panel, 'syncs')
-    return states.filter(({ startedAt = 0, finishedAt = 0 }) => startedAt >= begun && finishedAt >= startedAt).length === 2
-  }, { within: 300_000, every: 500, what: 'both readings to end' })
+  const before = total()
+  await syncNow(panel, shopKey, { within: 300_000 })
   return total() - before
 }

@@ -116,7 +116,6 @@ export function useCampaignDraft(query: () => Record<string, unknown>) {
     list: lists.value?.some(({ id }) => id === form.list) ? undefined : t('campaigns.new.listNeeded'),
     template: !writes.value || hasTemplate(form.template) ? undefined : t('campaigns.new.templateNeeded'),
     templateB: !writes.value || form.templateB === undefined || (hasTemplate(form.templateB) && form.templateB !== form.template) ? undefined : t('campaigns.new.otherTemplateNeeded'),
-    followUps: form.followUps.every(({ template }) => hasTemplate(template)) ? undefined : t('followUps.pickNeeded'),
     followUps: form.followUps.every(step => templates.value?.some(({ id }) => id === step.template)) ? undefined : t('followUps.pickNeeded'),
   }))
   const isWrong = computed(() => Object.values(problems.value).some(problem => problem !== undefined)

@@ -1,6 +1,7 @@
 import type { Campaign } from '@/utils/campaigns/types'
 import type { Shop } from '@/utils/shop/types'
 import { useI18n } from 'vue-i18n'
+import { quotaScope } from '@/utils/quota/codes'
 import { failureOf } from '@/utils/tiktok/failures'
 import { REGIONS } from '@/utils/tiktok/regions'
 import { useFormat } from './useFormat'
@@ -16,17 +17,17 @@ export function usePauseText() {
 
   /** One sentence. */
   function pauseTitle(pause: Pause | undefined): string {
-    const { reason, detail } = pause ?? { reason: 'merchant' as const }
-    return t(`campaigns.pause.${reason}.title`, {
+    const { detail } = pause ?? {}
+    return t(`campaigns.pause.${pauseKind(pause)}.title`, {
       reason: detail === 'unanswered' ? t('common.status.unknown') : t(`failures.kind.${failureOf(detail).kind}.title`),
       field: detail ?? t('common.none'),
     })
   }
 
-  function pauseText({ reason }: Pause, { shop, resumeAt }: { shop?: Shop, resumeAt?: number }): string {
+  function pauseText(pause: Pause, { shop, resumeAt }: { shop?: Shop, resumeAt?: number }): string {
     const at = resumeAt ?? Date.now()
     const timeZone = REGIONS[shop?.region ?? 'US'].timeZone
-    return t(`campaigns.pause.${reason}.text`, {
+    return t(`campaigns.pause.${pauseKind(pause)}.text`, {
       shop: shop ? `${shopName(shop)} ${t(`common.region.${shop.region}`)}` : '',
       date: weekday(at, timeZone),
       zone: timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone,
@@ -45,11 +46,20 @@ export function usePauseText() {
     }).format(at)
   }
 
+  /** Words by what is used up, where it is a quota. */
+  function pauseKind({ reason, detail }: Pick<Pause, 'reason' | 'detail'> = { reason: 'merchant' }): string {
+    if (reason !== 'quota')
+      return reason
+    if (detail === 'open-groups')
+      return 'quota-open'
+    return detail === 'day-limit' || quotaScope(detail) === 'day' ? 'quota-day' : 'quota'
+  }
+
   /** The word on the second button, where the first brings the page. */
   function resumeWord(reason: Pause['reason']): string {
     const key = `campaigns.pause.${reason}.resume`
     return te(key) ? t(key) : t('common.action.resume')
   }
 
-  return { pauseTitle, pauseText, weekday, resumeWord }
+  return { pauseTitle, pauseText, pauseKind, weekday, resumeWord }
 }

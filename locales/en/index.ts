@@ -9,6 +9,7 @@ import { errors } from './errors'
 import { failures } from './failures'
 import { followUps } from './followUps'
 import { lists } from './lists'
+import { quota } from './quota'
 import { results } from './results'
 import { settings } from './settings'
 import { shell } from './shell'
@@ -26,6 +27,7 @@ export const en: Messages = {
   templates,
   terms,
   campaigns,
+  quota,
   collaborations,
   failures,
   followUps,

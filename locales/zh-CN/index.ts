@@ -8,6 +8,7 @@ import { errors } from './errors'
 import { failures } from './failures'
 import { followUps } from './followUps'
 import { lists } from './lists'
+import { quota } from './quota'
 import { results } from './results'
 import { settings } from './settings'
 import { shell } from './shell'
@@ -25,6 +26,7 @@ export const zhCN = {
   templates,
   terms,
   campaigns,
+  quota,
   collaborations,
   failures,
   followUps,

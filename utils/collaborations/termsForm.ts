@@ -6,6 +6,8 @@ export interface ProductEntry extends Omit<TermsProduct, 'commission' | 'adsComm
   commission: string
   /** Empty: none. */
   adsCommission: string
+  /** As TikTok said when it was picked. */
+  stock?: number
 }
 
 /** Terms while they are typed: nothing is lost, whatever was typed. */

@@ -11,6 +11,7 @@ import { readRows } from '../harness/readRows.ts'
 import { seedList, seedTemplate, textPart } from '../harness/seed.ts'
 import { until } from '../harness/until.ts'
 import { createDeck } from '../steps/createDeck.ts'
+import { openCollaboration } from '../steps/openCollaboration.ts'
 
 let desk: Desk
 const paths: Record<string, string> = {}
@@ -36,6 +37,7 @@ async function fill(): Promise<void> {
   const paused = await sealCampaign(panel, { shop: shopKey, list, template: plain, name: 'Paused' })
   await askWorker(panel, 'campaigns.start', paused)
   await untilState(panel, paused, ['paused'])
+  const collaboration = await openCollaboration(desk, { name: 'Night lights', from: 40, days: 5 })
   Object.assign(paths, {
     'first run': '/welcome',
     'lists': '/lists',
@@ -50,6 +52,9 @@ async function fill(): Promise<void> {
     'a paused campaign': `/campaigns/${paused}`,
     'a finished campaign': `/campaigns/${finished}`,
     'all messages of a campaign': `/campaigns/${finished}?rows=all`,
+    'results of a campaign': `/campaigns/${finished}?side=results`,
+    'collaborations': '/collaborations',
+    'a collaboration': `/collaborations/${collaboration}`,
     'settings': '/settings',
     'data': '/settings/data',
     'permissions': '/settings/permissions',
@@ -57,7 +62,7 @@ async function fill(): Promise<void> {
   })
 }
 
-const PLACES = ['first run', 'lists', 'a list', 'an almost empty list', 'import', 'templates', 'a template with a problem', 'campaigns', 'a new campaign', 'the review', 'a paused campaign', 'a finished campaign', 'all messages of a campaign', 'settings', 'data', 'permissions', 'privacy']
+const PLACES = ['first run', 'lists', 'a list', 'an almost empty list', 'import', 'templates', 'a template with a problem', 'campaigns', 'a new campaign', 'the review', 'a paused campaign', 'a finished campaign', 'all messages of a campaign', 'results of a campaign', 'collaborations', 'a collaboration', 'settings', 'data', 'permissions', 'privacy']
 const LOOKS: { language: Language, theme: 'light' | 'dark', width: number }[] = [
   { language: 'zh-CN', theme: 'light', width: 320 },
   { language: 'en', theme: 'dark', width: 400 },

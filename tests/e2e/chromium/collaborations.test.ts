@@ -10,25 +10,11 @@ import { openDesk } from '../harness/openDesk.ts'
 import { goTo } from '../harness/panel.ts'
 import { readRows } from '../harness/readRows.ts'
 import { until } from '../harness/until.ts'
-import { writeRows } from '../harness/writeRows.ts'
+import { openCollaboration } from '../steps/openCollaboration.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
 let desk: Desk
-
-/** A group of the sandbox with this many creators, and the row that the panel begins with. Returns its id. */
-async function openGroup(name: string, { count = 12, days = 30, from = 0 } = {}): Promise<string> {
-  const { sandbox, shop, shopKey, panel } = desk
-  const [first, second] = sandbox.world.products.of(shop)
-  const products = [first, second].flatMap(product => product ? [{ productId: product.id, commission: 1500 }] : [])
-  const endTime = sandbox.clock.now() + days * DAY
-  const group = sandbox.invitations.add(shop.id, { name, message: '', contacts: [], sample: { has_free_sample: false, is_free_sample_auto_review: false }, endTime, products, contentOption: 0 })
-  const creators = sandbox.world.creators.find({ region: shop.region, count: from + count, invitableBy: shop }).slice(from)
-  sandbox.invitations.invite(group, creators.map(({ oecId }) => oecId))
-  const row: Collaboration = { id: group.id, shop: shopKey, name, status: 'ongoing', endAt: endTime, products: [], creatorCount: 0, addedCount: 0, postedCount: 0, updatedAt: 0 }
-  await writeRows(panel, 'collaborations', [row])
-  return group.id
-}
 
 async function rowOf(id: string): Promise<Collaboration | undefined> {
   return (await readRows<Collaboration>(desk.panel, 'collaborations')).find(row => row.id === id)
@@ -45,7 +31,7 @@ describe('the collaborations of a shop', () => {
 
   it('shows what TikTok says of a group: who added, who posted', async () => {
     const { panel, panelPage, sandbox, shop } = desk
-    lamps = await openGroup('Night lights')
+    lamps = await openCollaboration(desk, { name: 'Night lights' })
     const creators = [...sandbox.invitations.byId(lamps)?.members.keys() ?? []]
     creators.slice(0, 5).forEach(creator => sandbox.act({ shopId: shop.id, creator, what: 'add' }))
     creators.slice(0, 2).forEach(creator => sandbox.act({ shopId: shop.id, creator, what: 'post' }))
@@ -90,8 +76,7 @@ describe('the collaborations of a shop', () => {
 
   it('settles a termination whose answer was lost by looking, without asking twice', async () => {
     const { panel, sandbox } = desk
-    const id = await openGroup('Lost answer', { from: 12 })
-    await askWorker(panel, 'collaborations.read', id)
+    const id = await openCollaboration(desk, { name: 'Lost answer', from: 12 })
     const before = sandbox.requests.counts()['invitations.terminate'] ?? 0
     sandbox.faults.set([{ endpoint: 'invitations.terminate', count: 1, action: { kind: 'reset', when: 'after' } }])
     await askWorker(panel, 'collaborations.terminate', id)
@@ -102,8 +87,7 @@ describe('the collaborations of a shop', () => {
 
   it('dies while it terminates, and reads what became of it when it wakes', async () => {
     const { panel, panelPage, sandbox } = desk
-    const id = await openGroup('Death between', { from: 24 })
-    await askWorker(panel, 'collaborations.read', id)
+    const id = await openCollaboration(desk, { name: 'Death between', from: 24 })
     const before = sandbox.requests.counts()['invitations.terminate'] ?? 0
     sandbox.faults.set([{ endpoint: 'invitations.terminate', count: 1, action: { kind: 'delay', ms: 2000, when: 'after' } }])
     void askWorker(panel, 'collaborations.terminate', id).catch(() => {})
@@ -120,8 +104,7 @@ describe('the collaborations of a shop', () => {
 
   it('leads to a renewal and to a new invitation', async () => {
     const { panel, panelPage } = desk
-    const id = await openGroup('Soon over', { from: 36, days: 2 })
-    await askWorker(panel, 'collaborations.read', id)
+    const id = await openCollaboration(desk, { name: 'Soon over', from: 36, days: 2 })
     await goTo(panel, '/collaborations?tab=expiring')
     const card = panelPage.getByRole('article', { name: 'Soon over' })
     await card.getByText(/days? left/).waitFor()

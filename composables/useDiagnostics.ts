@@ -38,6 +38,7 @@ export function useDiagnostics({ wait = rest }: { wait?: (ms: number, stop: Abor
         if (signal.aborted)
           return
         checks.value = checks.value.map(row => row.endpoint === endpoint ? { ...row, result } : row)
+        asking.value = undefined
         if (result.kind === 'unanswered' && WALLS.includes(result.failure))
           return void (wall.value = result.failure)
         if (result.kind !== 'not-asked')

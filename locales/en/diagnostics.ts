@@ -63,7 +63,7 @@ export const diagnostics: Messages['diagnostics'] = {
     none: 'Nothing was read yet',
     conversations: 'Conversations',
     collaborations: 'Collaborations',
-    caption: 'Last: {requests} requests · today: {today} · {ago}',
+    caption: 'Requests: {requests} last time, {today} today · {ago}',
     never: 'never finished',
     failed: 'Stopped: {reason}',
   },

@@ -5,14 +5,17 @@ const postgres = findPostgres()
 if (!postgres)
   console.log('No PostgreSQL on this machine: the server is tested on PGlite only (Debian: apt-get install postgresql)')
 
-/** The same tests on both databases; processes of their own, one after the other: two cores, one database. */
+/** What hardly depends on the database runs on the faster one alone. */
+const ANY_DATABASE = ['contract', 'permissions', 'envelope', 'signIn', 'badInput'].map(name => `tests/server/${name}.test.ts`)
+
+/** The same tests on both databases. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'pglite', environment: 'node', include: ['tests/server/*.test.ts'] } },
+      { extends: true, test: { name: 'pglite', environment: 'node', include: ['tests/server/*.test.ts'], exclude: postgres ? ANY_DATABASE : [] } },
       ...(postgres
         ? [{
             extends: true as const,
@@ -20,6 +23,8 @@ export default defineConfig({
               name: 'postgres',
               environment: 'node' as const,
               include: ['tests/server/*.test.ts', 'tests/server/postgres/*.test.ts'],
+              // It starts the server as it is by default: on PGlite.
+              exclude: ['tests/server/start.test.ts'],
               globalSetup: ['tests/server/harness/postgresCluster.ts'],
             },
           }]

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import type { Parts } from './types.ts'
 import { serve } from '@hono/node-server'
+import { createBackground } from './createBackground.ts'
 import { createHub } from './events/createHub.ts'
 import { createApp } from './http/createApp.ts'
 import { createMetrics } from './http/createMetrics.ts'
@@ -22,14 +23,15 @@ export interface RunningServer {
 export async function startServer(parts: Parts, { host, port }: { host: string, port: number }): Promise<RunningServer> {
   const hub = await createHub(parts)
   let stopping = false
-  const app = createApp({ parts, hub, metrics: createMetrics(), isStopping: () => stopping })
+  const background = createBackground(parts)
+  const app = createApp({ parts, hub, background, metrics: createMetrics(), isStopping: () => stopping })
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const opened = serve({ fetch: app.fetch, hostname: host, port, serverOptions: { requestTimeout: 60_000, headersTimeout: 15_000, maxHeaderSize: 16 * 1024 } }, () => resolve(opened))
     opened.once('error', reject)
   })
   const { port: actual } = server.address() as AddressInfo
 
-  const tend = (): void => void runErasures(parts).then(() => tidy(parts)).catch(() => parts.log({ level: 'warn', what: 'tidy-failed' }))
+  const tend = (): void => background.run('tidy', () => runErasures(parts).then(() => tidy(parts)))
   const timer = setInterval(tend, TIDY_EVERY)
   timer.unref()
   tend()
@@ -51,6 +53,7 @@ export async function startServer(parts: Parts, { host, port }: { host: string, 
           resolve()
         }, FINISH).unref()
       })
+      await background.settled()
     },
   }
 }

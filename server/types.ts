@@ -26,6 +26,8 @@ export interface Settings {
   metricsToken?: string
   /** Milliseconds between looks for events where the database does not notify. */
   pollEvery: number
+  /** Milliseconds that every refused sign-in takes, whoever was asked for. */
+  refusalTakes: number
 }
 
 /** Never a name, a handle, a text, a token: ids of requests and routes only. */

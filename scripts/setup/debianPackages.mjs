@@ -5,7 +5,7 @@ import { findBrowsers } from './findBrowsers.mjs'
 import { onPath } from './onPath.mjs'
 
 /**
- * What the browsers and the picture of the true side panel need and this machine lacks.
+ * What the browsers, the picture of the true side panel and the server's tests need and this machine lacks.
  * Empty anywhere but on Debian as root: nobody else's machine is changed.
  *
  * @returns {string[]} names of Debian packages
@@ -22,6 +22,7 @@ export function missingDebianPackages() {
     'xdotool': onPath('xdotool'),
     'imagemagick': onPath('import'),
     'x11-utils': onPath('xwininfo'),
+    'postgresql': existsSync('/usr/lib/postgresql') || onPath('postgres'),
     'fonts-noto-cjk': spawnSync('dpkg', ['-s', 'fonts-noto-cjk']).status === 0,
   }
   return Object.entries(present).filter(([, found]) => !found).map(([name]) => name)

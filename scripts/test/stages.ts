@@ -25,6 +25,7 @@ export const STAGES: readonly Stage[] = [
   { name: 'unused', script: 'unused', count: 'one' },
   { name: 'types', script: 'types', count: 'one' },
   { name: 'unit', script: 'unit', count: 'vitest' },
+  { name: 'server', script: 'server:test', count: 'vitest' },
   {
     name: 'e2e:firefox',
     script: 'e2e:firefox',

@@ -11,6 +11,6 @@ import { writeLog } from '../http/writeLog.ts'
 export async function createParts({ folder, databaseUrl, ...options }: Options, { mayMakeKey }: { mayMakeKey: boolean }): Promise<Parts> {
   const master = readMasterKey({ folder, environment: process.env, mayMake: mayMakeKey })
   const db = await openDatabase(databaseUrl === undefined ? { folder: join(folder, 'database') } : { url: databaseUrl })
-  const settings: Settings = { pollEvery: 1000, ...options.settings }
+  const settings: Settings = { pollEvery: 1000, refusalTakes: 300, ...options.settings }
   return { db, master, settings, now: () => Date.now(), random: randomBytes, newId: v7, log: writeLog }
 }

@@ -12,7 +12,7 @@ export interface Options {
   name?: string
   file?: string
   newKeyFile?: string
-  settings: Omit<Settings, 'pollEvery'>
+  settings: Omit<Settings, 'pollEvery' | 'refusalTakes'>
 }
 
 /** From the command line first, then the environment. */

@@ -1,4 +1,5 @@
 import type { RouteName } from '../../utils/westmoon/contract.ts'
+import type { Background } from '../createBackground.ts'
 import type { Hub } from '../events/createHub.ts'
 import type { Parts } from '../types.ts'
 import type { Metrics } from './createMetrics.ts'
@@ -18,7 +19,7 @@ const TIMEOUT = 30_000
 
 interface Environment { Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }
 
-export interface AppParts { parts: Parts, hub: Hub, metrics: Metrics, isStopping: () => boolean }
+export interface AppParts { parts: Parts, hub: Hub, metrics: Metrics, background: Background, isStopping: () => boolean }
 
 export function createApp(app: AppParts): Hono<Environment> {
   const { parts, metrics } = app
@@ -68,7 +69,7 @@ async function answer(app: AppParts, name: RouteName, asked: { request: Request,
   const said = await answerRoute(app.parts, name, asked)
   // Committed by now; the caller asks for its state with the receipt.
   if (name === 'requestErasure')
-    void runErasures(app.parts)
+    app.background.run('erasure', () => runErasures(app.parts))
   return Response.json(said, { status: name === 'ready' && (said as { status: string }).status !== 'ready' ? 503 : 200 })
 }
 

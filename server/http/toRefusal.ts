@@ -11,5 +11,8 @@ export function toRefusal(error: unknown): Refusal {
   const code = (error as { code?: unknown } | null)?.code
   if (typeof code === 'string' && (PASSING.test(code) || NETWORK.has(code)))
     return new Refusal('unavailable')
+  // A value that is JSON but no text to a database: NUL, half a surrogate pair. It will not become better.
+  if (typeof code === 'string' && code.startsWith('22'))
+    return new Refusal('bad-request', { field: 'text' })
   return new Refusal('unexpected')
 }

@@ -12,13 +12,13 @@ export async function eraseCreator({ db, now }: Parts, tenant: string, oecId: st
       erased[name] = Number((await sql`delete from ${sql.table(name)} where tenant = ${tenant} and ${sql.ref(column)} = ${oecId}`.execute(tx)).numAffectedRows ?? 0)
     // Stored answers are sealed, and may name the creator. Rows are known by their ids without them.
     erased.answers = Number((await sql`delete from answers where tenant = ${tenant}`.execute(tx)).numAffectedRows ?? 0)
-    const { numAffectedRows } = await sql`
+    const { rows: tombstones } = await sql`
       with dead as (select id, row_number() over (order by id) as place from sync_rows where tenant = ${tenant} and kind = 'invite' and fields->>'oecId' = ${oecId}),
       counter as (update tenants set version = version + (select count(*) from dead) where tenant = ${tenant} returning version)
       update sync_rows s set deleted = true, fields = '{}', stamps = '{}', writers = '{}', changed_by = null, changed_at = ${now()},
         version = counter.version - (select count(*) from dead) + dead.place
-      from dead, counter where s.tenant = ${tenant} and s.kind = 'invite' and s.id = dead.id`.execute(tx)
-    erased.sync_rows = Number(numAffectedRows ?? 0)
+      from dead, counter where s.tenant = ${tenant} and s.kind = 'invite' and s.id = dead.id returning s.id`.execute(tx)
+    erased.sync_rows = tombstones.length
     await emit({ tx, who: { tenant }, now: now() }, 'changed')
     const { rows: [row] } = await sql<{ left: number }>`select (
       (select count(*) from records where tenant = ${tenant} and oec_id = ${oecId}) + (select count(*) from claims where tenant = ${tenant} and oec_id = ${oecId})

@@ -49,10 +49,13 @@ function carryOut(parts: Parts, tenant: string, subject: Subject): Promise<Erase
 /** The receipt's row keeps counts alone: whose data it was is forgotten with it. */
 async function finish({ db, master, now }: Parts, id: string, result: Erased): Promise<void> {
   const { id: keyId, wrapped } = await currentServerKey(db.kysely)
-  const signature = sign('sha256', Buffer.from(JSON.stringify({ id, ...result })), { key: unwrap(master, keyId, wrapped), padding: constants.RSA_PKCS1_PSS_PADDING }).toString('base64')
+  // jsonb does not keep the order of keys: the signature is over this one.
+  const erased = Object.fromEntries(Object.entries(result.erased).toSorted(([one], [other]) => one < other ? -1 : 1))
+  const signed = JSON.stringify({ id, erased, left: result.left, keysDestroyed: result.keysDestroyed })
+  const signature = sign('sha256', Buffer.from(signed), { key: unwrap(master, keyId, wrapped), padding: constants.RSA_PKCS1_PSS_PADDING }).toString('base64')
   const proof: Erasure['proof'] = { ...result, keyId, signature }
   await db.kysely.updateTable('erasures').set({ state: 'done', done_at: now(), proof: JSON.stringify(proof), tenant: null, subject: null }).where('id', '=', id).execute()
   // What was deleted leaves the files too, as far as the database does that by itself.
-  for (const { name } of [...TENANT_TABLES, ...SERVER_TABLES])
+  for (const { name } of result.keysDestroyed > 0 ? [...TENANT_TABLES, ...SERVER_TABLES] : [])
     await sql`vacuum ${sql.table(name)}`.execute(db.kysely).catch(() => undefined)
 }

@@ -17,18 +17,18 @@ type Row = StoredRow & { newest: number, epoch: string }
  * the epoch of the database: when either differs, everything comes again.
  */
 export const pull: SessionWork<'pull'> = async (session, { query }) => {
-  const { tx, who, keys, now } = session
+  const { who, keys, now } = session
   const shops = visibleShops(who)
   const view = sha256(shops.toSorted().join(' ')).slice(0, 16)
   const [version, seen, epoch] = query.cursor ? unpackCursor(query.cursor, 3) : ['0', view, undefined]
   const limit = query.limit ?? PAGE
   const sameView = seen === view
+  const since = numberIn(version)
 
-  const page = await read(session, { after: sameView ? numberIn(version) : 0, epoch: sameView ? epoch : undefined, shops, limit })
+  const page = await read(session, { after: sameView ? since : 0, epoch: sameView ? epoch : undefined, shops, limit })
   const rows = page.rows.slice(0, limit)
   const more = page.rows.length > limit
   const last = more ? rows.at(-1)?.version ?? 0 : page.newest
-  void tx
   return {
     rows: rows.map(({ writers, ...row }) => ({ ...row, fields: openFields(row.kind, row.fields, keys) }) as SyncRow),
     cursor: packCursor(last, view, page.epoch),

@@ -8,14 +8,12 @@ import { countAttempt } from './attempts.ts'
 import { note } from './audit.ts'
 import { issueTokens } from './issueTokens.ts'
 
-/** Every refusal takes this long, whoever was asked for. Milliseconds. */
-const REFUSAL = 300
 /** No company has this id: asking for it costs what asking for a true one does. */
 const NO_COMPANY = 'none'
 
 export const signIn: PublicWork<'signIn'> = async (parts, { body: { login, password, device }, address }) => {
-  const { db, now, newId } = parts
-  const refuseAt = performance.now() + REFUSAL
+  const { db, now, newId, settings } = parts
+  const refuseAt = performance.now() + settings.refusalTakes
   const { forget } = await countAttempt(parts, { login, address })
   const company = login.split('@')[1] ?? ''
   const known = await db.kysely.selectFrom('directory').select('tenant').where('company', '=', company).executeTakeFirst()

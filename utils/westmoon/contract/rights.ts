@@ -30,7 +30,7 @@ export const erasure = v.object({
     erased: v.record(v.string(), count),
     left: count,
     keysDestroyed: count,
-    /** SHA-256 over the rest, signed with the server's key of `keyId` (RSA-PSS), base64. */
+    /** RSA-PSS with SHA-256 by the server's key of `keyId`, base64, over the JSON `{id, erased, left, keysDestroyed}`, tables in the order of their names. */
     keyId: v.string(),
     signature: v.string(),
   })),

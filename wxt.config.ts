@@ -22,6 +22,10 @@ export default defineConfig({
     },
   },
   vite: () => ({
+    resolve: {
+      // What the package's own entry leads to is written for browsers of ten years ago.
+      alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }],
+    },
     define: {
       __PACE_FLOOR__: JSON.stringify(sandbox ? '0' : '3000'),
       // Vue and vue-i18n without what is not used: the old APIs and devtools.

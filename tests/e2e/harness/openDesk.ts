@@ -8,6 +8,7 @@ import { createSandbox } from '../../sandbox/createSandbox.ts'
 import { chromiumPanel } from './chromiumPanel.ts'
 import { launchChromium } from './launchChromium.ts'
 import { readRows } from './readRows.ts'
+import { holdSync } from './sync.ts'
 import { until } from './until.ts'
 
 /** A merchant's desk: a shop's affiliate page, and the panel beside it. */
@@ -45,6 +46,7 @@ export async function openDesk({ settings, creatorCount = 20_000, shop: index = 
   const panel = chromiumPanel(panelPage)
   const shopKey = `${shop.affiliateHost}/${shop.region}/${shop.id}`
   await until(async () => (await readRows<{ key: string }>(panel, 'shops').catch(() => [])).some(({ key }) => key === shopKey), { what: 'the shop to be seen' })
+  await holdSync(panel, shopKey)
   return {
     sandbox,
     shop,

@@ -3,6 +3,7 @@ import type { Panel } from './panel.ts'
 import { askWorker } from './askWorker.ts'
 import { readRows } from './readRows.ts'
 import { until } from './until.ts'
+import { writeRows } from './writeRows.ts'
 
 export async function syncStates(panel: Panel, shopKey: string): Promise<SyncState[]> {
   return (await readRows<SyncState>(panel, 'syncs')).filter(({ shop }) => shop === shopKey)
@@ -19,4 +20,11 @@ export async function syncNow(panel: Panel, shopKey: string, { within = 60_000 }
     return states.length === 2 ? states : undefined
   }, { within, every: 100, what: 'both readings to end' })
   return Object.fromEntries(ended.map(state => [state.kind, state])) as Record<SyncState['kind'], SyncState>
+}
+
+/** As if the shop had just been read: for ten minutes the worker reads nothing by itself, so that tests meet their own requests alone. */
+export async function holdSync(panel: Panel, shopKey: string): Promise<void> {
+  const known = (await syncStates(panel, shopKey)).map(({ kind }) => kind)
+  const kinds = (['collaborations', 'conversations'] as const).filter(kind => !known.includes(kind))
+  await writeRows(panel, 'syncs', kinds.map((kind): SyncState => ({ id: `${shopKey}/${kind}`, shop: shopKey, kind, requests: 0, changed: 0, finishedAt: Date.now() })))
 }

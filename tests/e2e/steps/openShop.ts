@@ -3,6 +3,7 @@ import type { Shop } from '../../sandbox/world/types.ts'
 import type { Desk } from '../harness/openDesk.ts'
 import { affiliateUrl } from '../harness/openDesk.ts'
 import { readRows } from '../harness/readRows.ts'
+import { holdSync } from '../harness/sync.ts'
 import { until } from '../harness/until.ts'
 
 export interface OpenShop { shop: Shop, shopKey: string, page: Page }
@@ -16,5 +17,6 @@ export async function openShop({ sandbox, browser, panel }: Desk, index: number)
   await page.goto(affiliateUrl(shop))
   const shopKey = `${shop.affiliateHost}/${shop.region}/${shop.id}`
   await until(async () => (await readRows<{ key: string }>(panel, 'shops')).some(({ key }) => key === shopKey), { what: `${shop.name} to be seen` })
+  await holdSync(panel, shopKey)
   return { shop, shopKey, page }
 }

@@ -60,6 +60,9 @@ export function useTemplateParts({ template, change, version }: Editing) {
     imageErrors,
     replace: (part: Part) => edit(present => replacePart(present, part)),
     addText: () => add({ id: newId(), kind: 'text', text: '' }),
+    /** The card of the invitation that the campaign makes. */
+    addCard: () => add({ id: newId(), kind: 'collaboration' }),
+    hasCard: computed(() => parts.value.some(({ kind }) => kind === 'collaboration')),
 
     async addImage(file: File): Promise<void> {
       const image = await readImage(file)

@@ -62,6 +62,8 @@ export const templates: Messages['templates'] = {
     dropHere: 'Drop the image here',
     imageMeta: '{width} × {height} · {size}',
     stock: '{n} in stock',
+    cardHint: 'Becomes the invitation of the campaign when it is sent. Only for campaigns that invite, then message',
+    cardName: 'The invitation of the campaign',
     pickProduct: 'Pick a product',
   },
   columns: 'Columns of lists',

@@ -1,10 +1,10 @@
 /** What a shop may do in a week and a day, before it is sealed. */
 export const quota = {
-  short: '需要 {needs}，剩 {left}：其余从 {date} 起发出',
+  short: '需要 {needs}，剩 {left}：其余从{date}起发出',
   never: '需要 {needs}，剩 {left}：每周额度是 0，其余发不出去',
-  week: '{date} 起',
+  week: '{date}起',
   weekValue: '{n} 位',
-  lastWeek: '一直到 {date} 那周',
+  lastWeek: '一直到{date}那周',
   groups: {
     enough: '今天还能建 {n} 组邀约，够用',
     short: '今天还能建 {today} 组，其余 {rest} 组满 24 小时后接着建',

@@ -11,7 +11,7 @@ export const terms = {
   adsCommission: '广告佣金',
   adsHint: '广告佣金可以不填',
   removeProduct: '去掉「{title}」',
-  sameForAll: '全部用第一个的佣金',
+  sameForAll: '全部用同样佣金',
   endDate: '截止日期',
   endHint: '店铺时区（{zone}）当天结束时到期',
   sample: { title: '免费样品', none: '不寄样', review: '申请后审核', automatic: '自动通过' },

@@ -39,10 +39,12 @@ export function createInvitations({ wire }: { wire: Wire }): TikTokInvitations {
 
     async createGroup(shop, group, requestId) {
       const { data } = await wire.json('invitationCreate', shop, { body: jsonBody(createBody(group, shop.region)), id: requestId })
-      if (data.invitation)
-        return { id: data.invitation.id }
       const culprits = collidingCreators(data)
-      throw culprits.length > 0
+      // It may collide without naming anybody.
+      const collides = culprits.length > 0 || (data.conflict_list ?? []).length > 0 || (data.conflict_cids ?? []).length > 0
+      if (data.invitation)
+        return { id: data.invitation.id, partly: collides }
+      throw collides
         ? new WireError({ endpoint: 'invitationCreate', kind: 'refused', code: 'conflict', message: 'creators are in another collaboration', culprits })
         : new WireError({ endpoint: 'invitationCreate', kind: 'drift', message: 'neither an invitation nor a conflict', field: 'data.invitation' })
     },

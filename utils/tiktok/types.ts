@@ -274,7 +274,7 @@ export interface TikTokInvitations {
   /** Takes creators out of other collaborations; the merchant said yes to each. */
   takeOver: (shop: Shop, pairs: { collaboration: string, oecId: string }[]) => Promise<void>
   /** `requestId` makes the gateway idempotent. A conflict in the answer is refused as `conflict`, with culprits. */
-  createGroup: (shop: Shop, group: NewGroup, requestId: string) => Promise<{ id: string }>
+  createGroup: (shop: Shop, group: NewGroup, requestId: string) => Promise<{ id: string, /** Not all of them got in; `collaboration` tells who. */ partly?: boolean }>
   /** All or some may get in: `invited` counts, `detail` tells who. */
   addToGroup: (shop: Shop, group: { id: string, creators: string[] }, requestId: string) => Promise<{ invited: number, conflicts: number }>
   findCollaborations: (shop: Shop, query: { name?: string, status?: CollaborationStatus, page: number, size: number }) => Promise<CollaborationPage>

@@ -110,6 +110,22 @@ describe('invitation groups in the outbox', () => {
     expect(tiktok.ledger[0]?.content).toBe(JSON.stringify({ kind: 'collaboration', id: invitations.groups[0]?.id }))
   })
 
+  it('are looked at when they were made without some: the rest is asked for once more', async () => {
+    const world = await inviting({ groups: 1, messages: false })
+    const { invitations, tiktok, db } = world
+    tiktok.more = (caller) => {
+      const client = invitations.client(caller)
+      return {
+        ...client,
+        createGroup: async (shop, group, id) => ({ ...await client.createGroup?.(shop, { ...group, creators: group.creators.slice(1) }, id) ?? { id: '' }, partly: true }),
+      }
+    }
+    await untilFinished(world)
+    expect(invitations.calls).toEqual(['create 9', 'add 1'])
+    expect(byState(await db.deliveries.toArray(), 'invitation', 'sent')).toHaveLength(10)
+    expect(new Set(invitations.offers).size).toBe(invitations.offers.length)
+  })
+
   it('stop the campaign at the day\'s cap, with everyone back in the queue', async () => {
     const { invitations, tiktok, live, db, rows } = await inviting({ groups: 1, size: 3 })
     tiktok.more = caller => ({ ...invitations.client(caller), createGroup: async () => { throw failure('refused', '16024034') } })

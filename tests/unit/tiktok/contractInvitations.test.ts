@@ -52,6 +52,22 @@ describe('invitations against the sandbox', () => {
     expect(thrown).toMatchObject({ failure: { kind: 'refused', code: 'conflict', culprits: expect.arrayContaining(creators.map(({ oecId }) => oecId)) } })
   })
 
+  it('create without those who collide says that not all got in', async () => {
+    const { tiktok, shop, sandbox, creators, group } = await openInvites()
+    sandbox.settings.conflictOutcome = 'rest'
+    await tiktok.createGroup(shop, { ...group, creators: group.creators.slice(0, 1) }, 'r1')
+    const { id, partly } = await tiktok.createGroup(shop, { ...group, name: 'Night light B' }, 'r2')
+    expect(partly).toBe(true)
+    expect((await tiktok.collaboration(shop, id)).members.map(({ oecId }) => oecId).sort()).toEqual(creators.slice(1).map(({ oecId }) => oecId).sort())
+  })
+
+  it('create that collides is refused as «conflict» even where the answer names nobody', async () => {
+    const { tiktok, shop, sandbox, group } = await openInvites()
+    sandbox.settings.namesCulprits = 'never'
+    await tiktok.createGroup(shop, group, 'r1')
+    await expect(tiktok.createGroup(shop, { ...group, name: 'Night light B' }, 'r2')).rejects.toMatchObject({ failure: { kind: 'refused', code: 'conflict', culprits: [] } })
+  })
+
   it('a name that is taken, and a name of 31 characters, are refused by their codes', async () => {
     const { tiktok, shop, group } = await openInvites()
     await tiktok.createGroup(shop, group, 'r1')

@@ -24,9 +24,10 @@ interface AskGroupParts {
 export function createAskGroup({ clock, tiktok, groups }: AskGroupParts) {
   return async (shop: Shop, { campaign, group, rows }: { campaign: Campaign, group: InviteGroup, rows: Delivery[] }): Promise<Outcome | undefined> => {
     try {
-      const collaboration = group.collaboration ?? await create(shop, { campaign, group, rows })
-      if (group.collaboration !== undefined && !await add(shop, group, rows))
-        return await unanswered(group, 'some-refused')
+      const { id: collaboration, partly } = group.collaboration === undefined ? await create(shop, { campaign, group, rows }) : await add(shop, group.collaboration, { group, rows })
+      // Some did not get in, and the answer does not say who.
+      if (partly)
+        return await unanswered(group, 'some-refused', { collaboration })
       const { suspects } = afterAccepted({ waiting: [], suspects: group.suspects }, rows.map(row => row.id))
       await groups.inOne(async () => {
         await groups.invited(group, rows, { event: 'accepted', collaboration, suspects: [...suspects] })
@@ -40,19 +41,17 @@ export function createAskGroup({ clock, tiktok, groups }: AskGroupParts) {
     }
   }
 
-  async function create(shop: Shop, { campaign, group, rows }: { campaign: Campaign, group: InviteGroup, rows: Delivery[] }): Promise<string> {
-    const { id } = await tiktok.createGroup(shop, newGroup({ terms: campaign.terms, group, rows, region: shop.region }), requestId(group))
-    return id
+  function create(shop: Shop, { campaign, group, rows }: { campaign: Campaign, group: InviteGroup, rows: Delivery[] }): Promise<{ id: string, partly?: boolean }> {
+    return tiktok.createGroup(shop, newGroup({ terms: campaign.terms, group, rows, region: shop.region }), requestId(group))
   }
 
-  /** False: some did not get in, and the answer does not say who. */
-  async function add(shop: Shop, group: InviteGroup, rows: Delivery[]): Promise<boolean> {
-    const { invited } = await tiktok.addToGroup(shop, { id: group.collaboration ?? '', creators: rows.map(row => row.oecId) }, requestId(group))
-    return invited === rows.length
+  async function add(shop: Shop, id: string, { group, rows }: { group: InviteGroup, rows: Delivery[] }): Promise<{ id: string, partly: boolean }> {
+    const { invited } = await tiktok.addToGroup(shop, { id, creators: rows.map(row => row.oecId) }, requestId(group))
+    return { id, partly: invited !== rows.length }
   }
 
-  async function unanswered(group: InviteGroup, detail: string): Promise<Outcome> {
-    await groups.unanswered(group, detail)
+  async function unanswered(group: InviteGroup, detail: string, known?: Pick<InviteGroup, 'collaboration'>): Promise<Outcome> {
+    await groups.unanswered(group, detail, known)
     return { kind: 'unanswered', detail }
   }
 

@@ -84,10 +84,10 @@ export function createGroupRecorder({ db, clock, newId, recorder }: Pick<OutboxP
   }
 
   /** Nobody knows: the group is looked up, and its members with it. */
-  function unanswered(group: InviteGroup, detail: string): Promise<void> {
+  function unanswered(group: InviteGroup, detail: string, known: Pick<InviteGroup, 'collaboration'> = {}): Promise<void> {
     return inOne(async () => {
       const rows = await members(group.id, 'sending')
-      await moveGroup(group.id, 'unanswered', { lookAt: clock.now(), settleTries: 0, detail })
+      await moveGroup(group.id, 'unanswered', { ...known, lookAt: clock.now(), settleTries: 0, detail })
       await moveDeliveries(db, { campaign: group.campaign, rows, event: 'unanswered', patch: { detail }, now: clock.now() })
       for (const row of rows) {
         await recorder.attempts.end(row.id, { outcome: 'unanswered', detail })

@@ -5,6 +5,7 @@ import { fileName, saveFile } from './saveFile'
 import { useDatabase } from './useDatabase'
 import { useFormat } from './useFormat'
 import { useListCommands } from './useListCommands'
+import { useMay } from './useMay'
 import { useToasts } from './useToasts'
 
 /** A list, or some of its creators, as a file that can be edited and imported again. */
@@ -14,6 +15,7 @@ export function useListExport() {
   const { count } = useFormat()
   const { show } = useToasts()
   const { told } = useListCommands()
+  const may = useMay()
   const busy = ref(false)
 
   async function write(list: Pick<InviteList, 'id' | 'name'>, format: 'csv' | 'xlsx', only?: ReadonlySet<string>): Promise<void> {
@@ -32,6 +34,9 @@ export function useListExport() {
   }
 
   async function exportList(list: Pick<InviteList, 'id' | 'name'>, format: 'csv' | 'xlsx', only?: ReadonlySet<string>): Promise<void> {
+    const allowed = may('export', (await db.lists.get(list.id))?.shop)
+    if (!allowed.yes)
+      return show({ text: allowed.reason, tone: 'refused' })
     busy.value = true
     await told(write(list, format, only))
     busy.value = false

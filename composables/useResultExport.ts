@@ -6,6 +6,7 @@ import { offset } from '@/utils/clock/offset'
 import { REGIONS } from '@/utils/tiktok/regions'
 import { fileName, saveFile } from './saveFile'
 import { useDatabase } from './useDatabase'
+import { useMay } from './useMay'
 import { useToasts } from './useToasts'
 import { useTold } from './useTold'
 
@@ -17,6 +18,7 @@ export function useResultExport() {
   const { t } = useI18n()
   const { show } = useToasts()
   const told = useTold()
+  const may = useMay()
   const busy = ref(false)
 
   async function write(campaign: Campaign, format: 'csv' | 'xlsx'): Promise<void> {
@@ -50,6 +52,9 @@ export function useResultExport() {
   return {
     busy,
     async exportResults(campaign: Campaign, format: 'csv' | 'xlsx'): Promise<void> {
+      const allowed = may('export', campaign.shop)
+      if (!allowed.yes)
+        return show({ text: allowed.reason, tone: 'refused' })
       busy.value = true
       await told(write(campaign, format))
       busy.value = false

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
+import { guardFace } from '@/utils/account/guardFace'
 import { wantedPlaceItem } from '@/utils/creators/wantedPlaceItem'
 import { watchSightings } from '@/utils/creators/watchSightings'
 import { isWatchdog } from '@/utils/outbox/watchdog'
@@ -15,7 +16,7 @@ export default defineBackground(() => {
   // Listeners are registered before the first await, or a waking event is missed.
   watchTabs({ browser, shops: worker.shops, onError: worker.report })
   watchSightings({ browser, sightings: worker.sightings, wantPlace: () => wantedPlaceItem.setValue('/lists/find'), onError: worker.report })
-  serveRpc(createFace(worker), browser)
+  serveRpc(guardFace(createFace(worker), worker.db), browser)
   browser.alarms.onAlarm.addListener(alarm => isWatchdog(alarm) && worker.start({ online: navigator.onLine }))
   browser.alarms.onAlarm.addListener(alarm => isSyncAlarm(alarm) && worker.syncing.tend())
   globalThis.addEventListener('online', () => worker.start({ online: true }))

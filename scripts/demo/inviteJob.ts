@@ -17,6 +17,7 @@ import { creatorsCsv } from './creatorsCsv.ts'
 import { killWorkers } from './killWorkers.ts'
 import { readFunnel } from './readFunnel.ts'
 import { countRefusals, countStates } from './report.ts'
+import { everyPlace, takePictures } from './takePictures.ts'
 import { untilSynced } from './untilSynced.ts'
 import { watchCampaign } from './watchCampaign.ts'
 
@@ -59,6 +60,7 @@ export async function inviteJob({ creators: count, kills }: { creators: number, 
     sandbox.clock.advance(10 * DAY)
     const syncRequests = await untilSynced(panel, shopKey)
     const sandboxFunnel = sandbox.funnel({ shopId: shop.id }).overall
+    await takePictures(desk, await everyPlace(panel, campaign))
     const funnel = { sold: 0, ...await readFunnel(desk, campaign), optedOut: await countOptedOut(panel) }
     return {
       creators: count,

@@ -35,6 +35,7 @@ export async function takePictures({ panel, panelPage }: Pick<Desk, 'panel' | 'p
 export async function everyPlace(panel: Desk['panel'], campaign: string): Promise<Record<string, string>> {
   const [list] = await readRows<{ id: string }>(panel, 'lists')
   const [template] = await readRows<{ id: string }>(panel, 'templates')
+  const [collaboration] = await readRows<{ id: string }>(panel, 'collaborations')
   return {
     'welcome': '/welcome',
     'lists': '/lists',
@@ -44,9 +45,16 @@ export async function everyPlace(panel: Desk['panel'], campaign: string): Promis
     ...(template && { template: `/templates/${template.id}` }),
     'campaigns': '/campaigns',
     'campaign-new': '/campaigns/new',
+    'campaign-invite': '/campaigns/new?action=invite',
     'campaign': `/campaigns/${campaign}`,
+    'results': `/campaigns/${campaign}?side=results`,
+    'collaborations': '/collaborations',
+    ...(collaboration && { collaboration: `/collaborations/${collaboration.id}` }),
+    'find': '/lists/find',
     'settings': '/settings',
+    'account': '/settings/account',
     'data': '/settings/data',
+    'diagnostics': '/settings/diagnostics',
     'permissions': '/settings/permissions',
     'privacy': '/settings/privacy',
   }

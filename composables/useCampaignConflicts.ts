@@ -38,11 +38,14 @@ export function useCampaignConflicts(campaign: Ref<Campaign | undefined>) {
   })
 
   const timer = useTimeoutFn(() => void plan(), SETTLED, { immediate: false })
-  tryOnScopeDispose(() => timer.isPending.value && void plan())
+  // The timer itself has ended by then.
+  let waits = false
+  tryOnScopeDispose(() => waits && void plan())
 
   let latest = 0
   async function plan(): Promise<void> {
     timer.stop()
+    waits = false
     const mine = ++latest
     failure.value = undefined
     try {
@@ -53,7 +56,7 @@ export function useCampaignConflicts(campaign: Ref<Campaign | undefined>) {
       if (toPlainError(thrown).code !== 'review-superseded')
         failure.value = errorText(thrown)
     }
-    if (mine !== latest || timer.isPending.value)
+    if (mine !== latest || waits)
       return
     chosen.value = {}
     planning.value = false
@@ -68,6 +71,7 @@ export function useCampaignConflicts(campaign: Ref<Campaign | undefined>) {
     choose(oecIds: readonly string[], choice: ConflictChoice): void {
       chosen.value = { ...chosen.value, ...Object.fromEntries(oecIds.map(each => [each, choice])) }
       planning.value = true
+      waits = true
       timer.start()
     },
   }

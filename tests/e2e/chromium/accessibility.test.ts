@@ -58,11 +58,12 @@ async function fill(): Promise<void> {
     'settings': '/settings',
     'data': '/settings/data',
     'permissions': '/settings/permissions',
+    'diagnostics': '/settings/diagnostics',
     'privacy': '/settings/privacy',
   })
 }
 
-const PLACES = ['first run', 'lists', 'a list', 'an almost empty list', 'import', 'templates', 'a template with a problem', 'campaigns', 'a new campaign', 'the review', 'a paused campaign', 'a finished campaign', 'all messages of a campaign', 'results of a campaign', 'collaborations', 'a collaboration', 'settings', 'data', 'permissions', 'privacy']
+const PLACES = ['first run', 'lists', 'a list', 'an almost empty list', 'import', 'templates', 'a template with a problem', 'campaigns', 'a new campaign', 'the review', 'a paused campaign', 'a finished campaign', 'all messages of a campaign', 'results of a campaign', 'collaborations', 'a collaboration', 'settings', 'data', 'permissions', 'diagnostics', 'privacy']
 const LOOKS: { language: Language, theme: 'light' | 'dark', width: number }[] = [
   { language: 'zh-CN', theme: 'light', width: 320 },
   { language: 'en', theme: 'dark', width: 400 },

@@ -52,7 +52,7 @@ export async function everyPlace(panel: Desk['panel'], campaign: string): Promis
     ...(collaboration && { collaboration: `/collaborations/${collaboration.id}` }),
     'find': '/lists/find',
     'settings': '/settings',
-    'account': '/settings/account',
+    'account': '/account',
     'data': '/settings/data',
     'diagnostics': '/settings/diagnostics',
     'permissions': '/settings/permissions',

@@ -2,6 +2,7 @@ import type { Caller } from './harness/createCaller.ts'
 import type { TestServer } from './harness/openTestServer.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestServer } from './harness/openTestServer.ts'
+import { readText } from './harness/readText.ts'
 import { listChange, messageRow, SHOP } from './harness/samples.ts'
 
 interface Heard { id: string, kind: string }
@@ -24,7 +25,7 @@ describe('events', () => {
   async function listen(caller: Caller, after?: string): Promise<{ next: () => Promise<Heard | undefined>, close: () => Promise<void> }> {
     const response = await caller.raw('events', { query: { after } })
     expect(response.headers.get('content-type')).toBe('text/event-stream')
-    const reader = (response.body ?? new ReadableStream<Uint8Array>()).pipeThrough(new TextDecoderStream()).getReader()
+    const reader = readText(response)
     let text = (await reader.read()).value ?? ''
     expect(text).toContain(': connected')
     text = ''

@@ -1,6 +1,6 @@
 import type { RouteName } from '../../../utils/westmoon/contract.ts'
 import type { Call } from './createCaller.ts'
-import { listChange, messageRow, oecIds, SHOP } from './samples.ts'
+import { messageRow, oecIds, SHOP } from './samples.ts'
 
 /** What the calls are about: ids that exist in some company. */
 export interface Subject { shop: string, list: string, campaign: string, record: string, account: string, company: string }
@@ -17,7 +17,7 @@ export function routeSamples({ shop, list, campaign, record, account, company }:
     changePerson: { body: { id: account, name: 'Renamed person' } },
     setPassword: { body: { id: account, current: 'wrong password', password: 'another long password' } },
     pull: {},
-    push: { body: { changes: [{ ...listChange(list, { name: 'Renamed list' }), shop }] } },
+    push: { body: { changes: [{ kind: 'list', id: list, shop, base: 0, fields: { name: 'Renamed list' } }] } },
     claim: { body: { shop, campaign, oecIds: creators, coolDownDays: 0 } },
     lookAtClaims: { body: { shop, campaign, oecIds: creators, coolDownDays: 0 } },
     release: { body: { shop, campaign } },

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { createCaller } from '../harness/createCaller.ts'
+import { readText } from '../harness/readText.ts'
 import { listChange, messageRow, oecIds, SHOP } from '../harness/samples.ts'
 import { createDatabase } from '../harness/startPostgres.ts'
 import { printedOwner, startProcess } from '../harness/startProcess.ts'
@@ -78,7 +79,7 @@ describe('two server processes on one PostgreSQL', () => {
   it('an event of one is heard at the other within a second', async () => {
     const at = await signIn(one)
     const stream = await callerOf(two, at.token).raw('events')
-    const reader = (stream.body ?? new ReadableStream<Uint8Array>()).pipeThrough(new TextDecoderStream()).getReader()
+    const reader = readText(stream)
     await reader.read()
     await new Promise(resolve => setTimeout(resolve, 300))
     const before = performance.now()

@@ -17,7 +17,7 @@ import { useShop } from './useShop'
 /**
  * The form of a new campaign. The place's query fills it in: `draft` goes on with
  * one, `from` starts from a copy, `list` comes from a list, with `only=selection` its ticked creators;
- * `collaboration` adds creators to one that runs, `renew` offers its terms once more.
+ * `action=invite` invites, `collaboration` adds creators to one that runs, `renew` offers its terms once more.
  */
 export function useCampaignDraft(query: () => Record<string, unknown>) {
   const { t } = useI18n()
@@ -27,7 +27,7 @@ export function useCampaignDraft(query: () => Record<string, unknown>) {
   const asked = { draft: text(query().draft), from: text(query().from), list: text(query().list), into: text(query().collaboration), renew: text(query().renew) }
   const selection = useCampaignSelectionStore()
   const form = reactive({
-    action: (asked.into ?? asked.renew ? 'invite' : 'message') as CampaignAction,
+    action: (asked.into ?? asked.renew ?? query().action === 'invite' ? 'invite' : 'message') as CampaignAction,
     into: asked.into,
     name: '',
     list: asked.list ?? '',

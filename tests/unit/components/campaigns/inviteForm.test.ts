@@ -57,6 +57,11 @@ describe('the form of an invitation', () => {
     expect(save).toHaveBeenCalledWith(expect.objectContaining({ action: 'invite', template: '', terms: { ...TERMS, message: '', products: [{ ...TERMS.products[0], imageUrl: undefined, commission: 1250, adsCommission: undefined }] } }))
   })
 
+  it('invites from the start where the collaborations asked for a new one', async () => {
+    const { wrapper } = await openForm('/new?action=invite')
+    expect(wrapper.find<HTMLInputElement>('input[type=radio][value=invite]').element.checked).toBe(true)
+  })
+
   it('says what is wrong at each field, saves nothing, and keeps what was typed', async () => {
     const { wrapper, save, press, fieldOf, alerts } = await openForm('/new?draft=campaign')
     await fieldOf('Name of the invitation').setValue('x'.repeat(31))

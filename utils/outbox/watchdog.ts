@@ -38,7 +38,7 @@ export function createWatchdog({ db, clock, alarms }: Pick<OutboxParts, 'db' | '
   }
 
   async function timeOf(campaign: Campaign): Promise<number | undefined> {
-    const { state, pause, autoResume, resumeAt = 0 } = campaign
+    const { state, pause, autoResume, resumeAt } = campaign
     if (state === 'running')
       return dueAt(campaign)
     if (pause?.reason === 'offline')

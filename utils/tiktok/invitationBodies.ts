@@ -1,5 +1,6 @@
 import type { Region } from '../shop/types'
 import type { NewGroup } from './types'
+import { countryCode } from './dialCodes'
 
 /** 1 is a target invitation (facts §3.2). */
 export const GROUP_TYPE = 1
@@ -13,13 +14,24 @@ export function creatorEntry({ oecId, nickname = '' }: { oecId: string, nickname
   return { base_info: { creator_id: '', nick_name: nickname, creator_oec_id: oecId } }
 }
 
+/** Indonesia wants entries of Line and Telegram, empty ones too (facts §3.2). */
+const WANTED: Readonly<Partial<Record<Region, readonly number[]>>> = { ID: [41, 45] }
+
+function contactsOf({ contacts }: NewGroup, region: Region) {
+  const wanted = (WANTED[region] ?? []).filter(field => contacts.every(each => each.field !== field))
+  return [
+    ...contacts.map(({ field, value, countryCode: dial }) => ({ field, value, ...dial ? { country_code: countryCode(dial, region) } : {} })),
+    ...wanted.map(field => ({ field, value: '' })),
+  ]
+}
+
 /** The body of `create`. */
 export function createBody(group: NewGroup, region: Region) {
   return {
     invitation_group: {
       name: group.name,
       message: group.message,
-      contacts_info: group.contacts.map(({ field, value, countryCode }) => ({ field, value, ...countryCode ? { country_code: `${region}#${countryCode}` } : {} })),
+      contacts_info: contactsOf(group, region),
       group_type: GROUP_TYPE,
       free_sample_rule: {
         has_free_sample: group.sample !== 'none',

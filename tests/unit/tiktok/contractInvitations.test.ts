@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { DAY } from '@/utils/clock/clock'
 import { openClient } from './openClient'
 
-async function openInvites(count = 3) {
-  const opened = await openClient({ region: 'US', kind: 'cross-border' })
+async function openInvites(count = 3, options: Parameters<typeof openClient>[0] = { region: 'US', kind: 'cross-border' }) {
+  const opened = await openClient(options)
   const own = opened.sandbox.shopNamed(opened.shop.shopId)
   const creators = opened.sandbox.world.creators.find({ region: own.region, count, invitableBy: own })
   const [product] = opened.sandbox.world.products.of(own)
@@ -66,6 +66,20 @@ describe('invitations against the sandbox', () => {
     sandbox.settings.namesCulprits = 'never'
     await tiktok.createGroup(shop, group, 'r1')
     await expect(tiktok.createGroup(shop, { ...group, name: 'Night light B' }, 'r2')).rejects.toMatchObject({ failure: { kind: 'refused', code: 'conflict', culprits: [] } })
+  })
+
+  it('knows which words TikTok calls sensitive', async () => {
+    const { tiktok, shop } = await openInvites()
+    expect(await tiktok.textAllowed(shop, 'We would love to work with you.')).toBe(true)
+    expect(await tiktok.textAllowed(shop, 'Better than any casino!')).toBe(false)
+  })
+
+  it('contacts are taken: a number of another country, and in Indonesia what must be there though empty', async () => {
+    const us = await openInvites()
+    await us.tiktok.createGroup(us.shop, { ...us.group, contacts: [{ field: 6, value: '13800138000', countryCode: '86' }] }, 'r1')
+    const indonesia = await openInvites(3, { region: 'ID', kind: 'local' })
+    await indonesia.tiktok.createGroup(indonesia.shop, indonesia.group, 'r1')
+    expect(indonesia.sandbox.ledger.summary()).toMatchObject({ invitations: 3 })
   })
 
   it('a name that is taken, and a name of 31 characters, are refused by their codes', async () => {

@@ -10,6 +10,7 @@ const ANY_DATABASE = ['contract', 'permissions', 'envelope', 'signIn', 'badInput
 
 /** The same tests on both databases. */
 export default defineConfig({
+  define: { __PACE_FLOOR__: '0' },
   test: {
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -8,6 +8,7 @@ import { serveRpc } from '@/utils/rpc/serveRpc'
 import { watchTabs } from '@/utils/shop/watchTabs'
 import { createFace } from '@/utils/worker/createFace'
 import { isSyncAlarm } from '@/utils/worker/createSyncing'
+import { isTeamAlarm } from '@/utils/worker/createTeam'
 import { createWorker } from '@/utils/worker/createWorker'
 import { openPanelByAction } from '@/utils/worker/openPanelByAction'
 
@@ -19,6 +20,7 @@ export default defineBackground(() => {
   serveRpc(guardFace(createFace(worker), worker.db), browser)
   browser.alarms.onAlarm.addListener(alarm => isWatchdog(alarm) && worker.start({ online: navigator.onLine }))
   browser.alarms.onAlarm.addListener(alarm => isSyncAlarm(alarm) && worker.syncing.tend())
+  browser.alarms.onAlarm.addListener(alarm => isTeamAlarm(alarm) && void worker.alive(worker.team.tend()).catch(worker.report))
   globalThis.addEventListener('online', () => worker.start({ online: true }))
   openPanelByAction(browser)
   worker.start({ online: navigator.onLine, cold: true })

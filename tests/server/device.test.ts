@@ -7,7 +7,6 @@ import { createRecorder } from '../../utils/outbox/record.ts'
 import { openDevice } from './harness/openDevice.ts'
 import { openTestServer } from './harness/openTestServer.ts'
 import { oecIds, SHOP } from './harness/samples.ts'
-import 'fake-indexeddb/auto'
 
 let server: TestServer
 let anna: Caller
@@ -95,6 +94,8 @@ describe('records of a device', () => {
     one.wire.loseAnswers = 0
     await one.campaigns.pause(campaign)
     server.pass(7 * 24 * 60 * 60_000)
+    anna = await server.signIn('anna@lumo')
+    one.wire.who = anna
     await one.team.sync()
     const sent = await one.rows('sent')
     expect(sent).toHaveLength(8)

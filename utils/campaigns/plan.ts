@@ -2,6 +2,7 @@ import type { Contact, Invite } from '../lists/types'
 import type { Shop } from '../shop/types'
 import type { Rendering } from '../templates/rules'
 import type { Template, TemplateVersion } from '../templates/types'
+import type { Taken } from './colleagues'
 import type { Campaign, Delivery, LeftOut, SkipReason } from './types'
 import { shopOfKey } from '../shop/hosts'
 import { COLLABORATION_NAME, createScope, MESSAGE_LIMIT, messageLength, productOf, renderPart, versionFor } from '../templates/rules'
@@ -23,6 +24,8 @@ export interface PlanSource {
   alreadyPlanned: boolean
   /** Name of another open campaign that still has messages for this creator. */
   otherCampaign: string | undefined
+  /** A colleague has the creator. */
+  colleague?: Taken
   /** False: TikTok says this creator takes no messages from the shop now. */
   mayMessage: boolean
   /** Of the sealing week, for the quota. */
@@ -47,10 +50,11 @@ export function planCreator(source: PlanSource): Plan {
   const reason = inviteStandsAgainst(invite)
     ?? (source.alreadyPlanned ? 'duplicate' : undefined)
     ?? (source.otherCampaign === undefined ? undefined : 'in-other-campaign')
+    ?? (source.colleague && 'colleague')
     ?? standsAgainst({ contact, campaign, messages: first, begun: false, now })
     ?? (source.mayMessage || first === 0 ? undefined : 'no-message-right')
   if (reason)
-    return leaveOut(source, reason, { subject: source.otherCampaign })
+    return leaveOut(source, reason, reason === 'colleague' ? { subject: source.colleague?.by, at: source.colleague?.at } : { subject: source.otherCampaign })
 
   const steps = [version, ...(source.followUps ?? []).map(each => versionFor(each, invite.language))].map(each => renderVersion(source, each))
   const rendered = steps.flat()
@@ -113,7 +117,7 @@ function regionOf({ shop }: Pick<Campaign, 'shop'>, { region }: Pick<Invite, 're
   return region !== undefined && zonesOf(region) ? region.toUpperCase() : shopOfKey(shop)?.region
 }
 
-function leaveOut({ campaign, invite, index, newId }: PlanSource, reason: SkipReason, { subject, missing = [] }: { subject?: string, missing?: string[] }): Plan {
-  const leftOut: LeftOut = { id: newId(), campaign: campaign.id, reason, position: index, invite: invite.id, handle: invite.handle, subject }
+function leaveOut({ campaign, invite, index, newId }: PlanSource, reason: SkipReason, { subject, at, missing = [] }: { subject?: string, at?: number, missing?: string[] }): Plan {
+  const leftOut: LeftOut = { id: newId(), campaign: campaign.id, reason, position: index, invite: invite.id, handle: invite.handle, subject, at }
   return { kind: 'leave-out', leftOut, missing }
 }

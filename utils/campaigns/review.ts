@@ -2,6 +2,7 @@ import type { Clock } from '../clock/clock'
 import type { Collaboration } from '../collaborations/types'
 import type { Database } from '../db/database'
 import type { FoundConflict } from '../tiktok/types'
+import type { Colleagues, Taken } from './colleagues'
 import type { Plan, PlanSource } from './plan'
 import type { Into } from './planInto'
 import type { Invited } from './reviewInvitations'
@@ -14,6 +15,7 @@ import { variantOf } from '../results/variantOf'
 import { CodedError } from '../rpc/codedError'
 import { REGIONS } from '../tiktok/regions'
 import { createTermsCheck } from './checkTerms'
+import { askColleagues, NO_COLLEAGUES } from './colleagues'
 import { planCreator } from './plan'
 import { clearReview, emptyDeliveryCounts, getCampaign, reviewTables } from './repo'
 import { addPlans, emptyReview } from './reviewCounts'
@@ -31,6 +33,7 @@ interface ReviewerParts {
   clock: Clock
   newId: () => string
   tiktok: Asked
+  colleagues?: Colleagues
 }
 
 export type Reviewer = ReturnType<typeof createReviewer>
@@ -40,7 +43,7 @@ export type Reviewer = ReturnType<typeof createReviewer>
  * What the merchant then reads are the very rows that will be sent: sealing
  * changes none of them. A second call on the same draft stops the first.
  */
-export function createReviewer({ db, clock, newId, tiktok }: ReviewerParts) {
+export function createReviewer({ db, clock, newId, tiktok, colleagues = NO_COLLEAGUES }: ReviewerParts) {
   const ask = createReviewQuestions(tiktok)
   const checkTerms = createTermsCheck({ db, clock, ask })
   const running = new Map<string, AbortController>()
@@ -66,12 +69,13 @@ export function createReviewer({ db, clock, newId, tiktok }: ReviewerParts) {
     const found = emptyReview(clock.now())
     const ids = await inviteIds(db, campaign)
     const others = await otherCampaigns(db, campaign)
+    const taken = await askColleagues(db, { campaign, ids, colleagues, found })
     const invited: Invited[] = []
     const conflicts: FoundConflict[] = []
     const planned = new Set<string | undefined>()
     const reached = createReached(campaign)
     for (let start = 0; start < ids.length; start += CHUNK) {
-      const plans = await planChunk(sources, { ids: ids.slice(start, start + CHUNK), start, others, found, planned })
+      const plans = await planChunk(sources, { ids: ids.slice(start, start + CHUNK), start, others, taken, found, planned })
       addPlans(found, plans)
       reached.add(plans)
       const fit = plans.flatMap((plan, index) => plan.kind === 'send' ? [{ invite: plan.invite, index: start + index, quota: plan.quota }] : [])
@@ -97,7 +101,7 @@ export function createReviewer({ db, clock, newId, tiktok }: ReviewerParts) {
 
   type Sources = Awaited<ReturnType<typeof loadSources>>
 
-  async function planChunk(sources: Sources, { ids, start, others, found, planned }: { ids: string[], start: number, others: Map<string, string>, found: Review, planned: Set<string | undefined> }): Promise<Plan[]> {
+  async function planChunk(sources: Sources, { ids, start, others, taken, found, planned }: { ids: string[], start: number, others: Map<string, string>, taken: ReadonlyMap<string, Taken>, found: Review, planned: Set<string | undefined> }): Promise<Plan[]> {
     const { campaign, shop, templates, followUps } = sources
     const chunk = await liveInvites(db, ids, campaign.list)
     const contacts = await contactsFor(db, chunk)
@@ -116,6 +120,7 @@ export function createReviewer({ db, clock, newId, tiktok }: ReviewerParts) {
         contact: contacts(invite),
         alreadyPlanned: planned.has(invite.oecId),
         otherCampaign: busy.get(invite.oecId ?? ''),
+        colleague: taken.get(invite.oecId ?? ''),
         mayMessage: rights?.[invite.oecId ?? ''] ?? true,
         index: start + index,
       })

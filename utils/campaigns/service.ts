@@ -2,10 +2,12 @@ import type { Clock } from '../clock/clock'
 import type { ConflictChoice, Terms } from '../collaborations/types'
 import type { Database } from '../db/database'
 import type { CampaignDraft } from '../rpc/workerFace'
+import type { Colleagues, Taken } from './colleagues'
 import type { Reviewer } from './review'
 import type { Campaign, Delivery } from './types'
 import { termsOfCollaboration } from '../collaborations/termsOfCollaboration'
 import { CodedError } from '../rpc/codedError'
+import { leaveToColleagues, waitingCreators } from './colleagues'
 import { DEFAULT_PACE, paceOf } from './pace'
 import { clearReview, deliveriesIn, emptyDeliveryCounts, getCampaign, getDraft, moveCampaign, moveDeliveries, reviewTables } from './repo'
 import { DEFAULT_COOL_DOWN_DAYS } from './rules'
@@ -16,12 +18,13 @@ interface CampaignsParts {
   clock: Clock
   newId: () => string
   reviewer: Reviewer
+  colleagues?: Colleagues
   /** Something may be to send: wakes the outbox. */
   wake: () => void
 }
 
 /** The merchant's commands on campaigns. Each throws `CodedError` with a sentence of its own. */
-export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsParts) {
+export function createCampaigns({ db, clock, newId, reviewer, colleagues, wake }: CampaignsParts) {
   /** What is not named in it is not wanted any more; only how the merchant decided goes on. */
   async function draft({ id = newId(), ...wanted }: CampaignDraft): Promise<string> {
     const terms = wanted.into === undefined ? wanted.terms : await termsInto(wanted.into)
@@ -69,7 +72,8 @@ export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsP
 
   /** Nothing is sent before the merchant saw it: `reviewedAt` names the review they confirmed. */
   async function seal(id: string, reviewedAt: number): Promise<void> {
-    await db.transaction('rw', db.campaigns, db.lists, async () => {
+    const taken = colleagues && await reserveAll(colleagues, id, reviewedAt)
+    await db.transaction('rw', db.campaigns, db.lists, db.deliveries, async () => {
       const campaign = await getDraft(db, id)
       await checkReview(campaign, reviewedAt)
       const now = clock.now()
@@ -80,7 +84,16 @@ export function createCampaigns({ db, clock, newId, reviewer, wake }: CampaignsP
         patch: { sealedAt: now, only: undefined },
         now,
       })
+      if (taken)
+        await leaveToColleagues(db, { campaign: id, taken, now })
     })
+  }
+
+  /** Before anything is sealed: the server decides between two who want the same creators at once. */
+  async function reserveAll(colleagues: Colleagues, id: string, reviewedAt: number): Promise<ReadonlyMap<string, Taken>> {
+    const draft = await getDraft(db, id)
+    await checkReview(draft, reviewedAt)
+    return colleagues.reserve(draft, await waitingCreators(db, id))
   }
 
   async function checkReview({ list, review, skipMissing }: Campaign, reviewedAt: number): Promise<void> {

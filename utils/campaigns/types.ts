@@ -15,6 +15,8 @@ export type SkipReason
   = | 'do-not-contact' | 'replied' | 'five-messages' | 'cool-down' | 'in-other-campaign'
     | 'missing-variable' | 'unresolved' | 'not-found' | 'no-permission' | 'no-message-right' | 'duplicate' | 'message-too-long'
     | 'earlier-part' | 'cancelled'
+  /** Reserved by a colleague, or written to by one lately: the company's server says so. */
+    | 'colleague'
   /** Invitations: a live collaboration stands in the way, or the merchant left the creator out. */
     | 'conflict-kept' | 'conflict-left-out'
   /** Into a running collaboration: already in it, or it has no free place. */
@@ -56,6 +58,8 @@ export interface Review {
   conflicts: number
   /** Whether TikTok was asked for conflicts; without an open page it cannot be. */
   conflictsChecked: boolean
+  /** The company's server did not say whom colleagues write to; it is asked again before sealing. */
+  colleaguesUnchecked?: boolean
   /** Recipients by template version. */
   languages: Record<string, number>
 }
@@ -182,8 +186,10 @@ export interface LeftOut {
   position: number
   invite: string
   handle: string
-  /** The missing variables, or the other campaign's name. */
+  /** The missing variables, the other campaign's name, or the colleague's. */
   subject?: string
+  /** When the colleague reserved the creator, or wrote. */
+  at?: number
 }
 
 /** One try of one delivery; written before the request leaves, completed once. */

@@ -8,6 +8,7 @@ import type { Sighting } from '../creators/types'
 import type { Contact, Invite, InviteList } from '../lists/types'
 import type { QuotaTiers, QuotaWord } from '../quota/types'
 import type { Page, Shop } from '../shop/types'
+import type { Shared, TeamCampaign, TeamMark } from '../team/types'
 import type { ImageUpload, StoredImage, Template } from '../templates/types'
 import { Dexie } from 'dexie'
 
@@ -37,6 +38,9 @@ export class Database extends Dexie {
   declare quotaTiers: EntityTable<QuotaTiers, 'region'>
   declare account: EntityTable<Account, 'id'>
   declare outgoing: EntityTable<Outgoing, 'order'>
+  declare teamCampaigns: EntityTable<TeamCampaign, 'id'>
+  declare teamMarks: EntityTable<TeamMark, 'id'>
+  declare shared: EntityTable<Shared, 'id'>
 }
 
 export const DATABASE_NAME = 'westmoon'
@@ -81,6 +85,9 @@ export function createDatabase(name = DATABASE_NAME): Database {
     quotaTiers: 'region',
     account: 'id',
     outgoing: '++order, [kind+order], entity',
+    teamCampaigns: 'id',
+    teamMarks: 'id',
+    shared: 'id',
     contacts: 'id, [shop+oecId], [shop+handle], [shop+quotaWeek], [shop+conversationId]',
     // Sparse: only those whose end was asked for and is not settled yet.
     collaborations: 'id, [shop+status+endAt], [shop+name], terminating',

@@ -5,12 +5,14 @@ import { CodedError } from '@/utils/rpc/codedError'
 import { openAccountWindow } from './openAccountWindow'
 
 /** What the panel may ask, by name. */
-export function createFace({ db, tiktok, shops, campaigns, collaborations, resolving, syncing, eraser, alive, finder, sightings, quota, team, diagnostics }: Worker): WorkerFace {
+export function createFace({ db, tiktok, shops, campaigns, collaborations, resolving, syncing, eraser, alive, finder, sightings, quota, team, diagnostics, report }: Worker): WorkerFace {
   /** A verification that was solved in place tells nobody: only looking at the page does. */
   async function afterLook<T>(work: () => Promise<T>): Promise<T> {
     await shops.refresh()
     return work()
   }
+
+  const soon = (): void => void alive(team.tend()).catch(report)
 
   return {
     'shops.refresh': shops.refresh,
@@ -42,8 +44,8 @@ export function createFace({ db, tiktok, shops, campaigns, collaborations, resol
     'collaborations.terminate': collaboration => alive(collaborations.terminate(collaboration)),
     'collaborations.read': collaboration => alive(collaborations.read(collaboration)),
     'account.key': server => team.accounts.key(server),
-    'account.signIn': signIn => alive(team.accounts.signIn(signIn)),
-    'account.refresh': () => alive(team.accounts.refresh()),
+    'account.signIn': signIn => alive(team.accounts.signIn(signIn).then(soon)),
+    'account.refresh': () => alive(team.accounts.refresh().then(soon)),
     'account.signOut': () => alive(eraser.erase()),
     'account.openWindow': () => openAccountWindow(browser),
     'sync.now': async (shop) => {

@@ -1,24 +1,39 @@
 import type { Clock } from '@/utils/clock/clock'
 import type { Database } from '@/utils/db/database'
 import { createFetch } from 'ofetch'
-import { needSignIn } from '@/utils/account/repo'
+import { getAccount, needSignIn } from '@/utils/account/repo'
 import { createAccounts } from '@/utils/account/service'
-import { SECOND } from '@/utils/clock/clock'
+import { MINUTE, SECOND } from '@/utils/clock/clock'
+import { createTeamSync } from '@/utils/team/service'
 import { createVault } from '@/utils/vault/createVault'
 import { createWestMoon } from '@/utils/westmoon/client'
 import { wrapKeyByWebCrypto } from '@/utils/westmoon/wrapKeyByWebCrypto'
+import { coalesce } from './coalesce'
 
 /** A wipe waits no longer for a server to hear of it. */
 const FAREWELL = 8 * SECOND
+/** Between two exchanges while much happens. */
+const GAP = 2 * SECOND
+/** What is unsent, and what colleagues did, is looked after this often though nothing happens here. */
+const EVERY = MINUTE
+const ALARM = 'team'
+
+export const isTeamAlarm = (alarm: { name: string }): boolean => alarm.name === ALARM
+
+interface Alarms {
+  get: (name: string) => Promise<unknown>
+  create: (name: string, info: { periodInMinutes: number }) => Promise<void> | void
+}
 
 interface TeamParts {
   db: Database
   clock: Clock
   newId: () => string
+  alarms: Alarms
 }
 
 /** What of the worker knows the company's server. */
-export function createTeam({ db, clock, newId }: TeamParts) {
+export function createTeam({ db, clock, newId, alarms }: TeamParts) {
   const vault = createVault({ indexedDB, crypto })
   const westmoon = createWestMoon({
     fetch: createFetch({ fetch: globalThis.fetch.bind(globalThis) }),
@@ -29,8 +44,26 @@ export function createTeam({ db, clock, newId }: TeamParts) {
     // All rows stay and wait; the panel asks for a sign-in.
     ended: () => needSignIn(db),
   })
+  const sync = createTeamSync({ db, westmoon, clock, newId })
+  const exchange = coalesce(sync.sync, () => clock.sleep(GAP))
+
   return {
     vault,
+    colleagues: sync.colleagues,
+    /** Sends what is unsent, soon. Without an account nothing. */
+    async tend(): Promise<void> {
+      if (!await getAccount(db))
+        return
+      // Creating it again would put it off.
+      if (await alarms.get(ALARM) === undefined)
+        await alarms.create(ALARM, { periodInMinutes: EVERY / MINUTE })
+      await exchange()
+    },
+    /** Does `work` while nothing is exchanged; before that, what is unsent is sent as well as it goes. */
+    async still<T>(work: () => Promise<T>): Promise<T> {
+      await Promise.race([sync.sync(), clock.sleep(FAREWELL)])
+      return sync.still(work)
+    },
     westmoon,
     accounts: createAccounts({ db, westmoon, clock }),
     /** Ends the sign-in at the server as well as it goes, and here in any case. */

@@ -60,6 +60,7 @@ export function createWorker() {
   })
   const tiktok = createTikTok({ transport, fp: shop => shops.fp(shop), clock })
   shops = createShops({ db, cookies: browser.cookies, tabs: browser.tabs, permissions: browser.permissions, tiktok, clock, changed: () => void ready.then(() => syncing.tend()) })
+  const team = createTeam({ db, clock, newId, alarms: browser.alarms })
   const badge = createBadge({ db, clock, action: browser.action })
   const watchdog = createWatchdog({ db, clock, alarms: browser.alarms })
   const notifier = createNotifier({
@@ -72,12 +73,15 @@ export function createWorker() {
     show: async (id, words) => void await browser.notifications?.create(id, { type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), ...words }),
   })
   const tendAll = coalesce(async () => void await Promise.all([badge.show(), watchdog.tend(), notifier.tell()]), () => clock.sleep(TENDING_GAP))
-  const tend = (): void => void tendAll().catch(report)
-  const outbox = createOutbox({ db, tiktok, pages: shops, clock, random: Math.random, newId, online: () => navigator.onLine, locks: navigator.locks, stepped: tend })
   const alive = createKeepAlive(browser.runtime.getPlatformInfo)
+  const tend = (): void => {
+    void tendAll().catch(report)
+    void alive(ready.then(team.tend)).catch(report)
+  }
+  const outbox = createOutbox({ db, tiktok, pages: shops, clock, random: Math.random, newId, online: () => navigator.onLine, locks: navigator.locks, stepped: tend })
   const wake = (): void => void alive(ready.then(outbox.wake)).catch(report).finally(tend)
-  const reviewer = createReviewer({ db, clock, newId, tiktok })
-  const campaigns = createCampaigns({ db, clock, newId, reviewer, wake })
+  const reviewer = createReviewer({ db, clock, newId, tiktok, colleagues: team.colleagues })
+  const campaigns = createCampaigns({ db, clock, newId, reviewer, colleagues: team.colleagues, wake })
   const collaborations = createCollaborations({ db, clock, tiktok })
   const finder = createFinder({ db, tiktok, clock })
   const sightings = createSightings({
@@ -91,7 +95,6 @@ export function createWorker() {
   const resolver = createResolver({ db, tiktok, clock, shopOf: key => db.shops.get(key) })
   const resolving = createResolving({ resolver, alive, report })
   const diagnostics = createDiagnostics({ db, tiktok, clock })
-  const team = createTeam({ db, clock, newId })
   const read = createReader({ db, clock, pages: shops, online: () => navigator.onLine })
   const syncs = [createCollaborationSync({ db, clock, tiktok, read }), createConversationSync({ db, clock, tiktok, read })]
   syncing = createSyncing({ db, clock, alarms: browser.alarms, pages: shops, syncs, alive, report })
@@ -109,7 +112,7 @@ export function createWorker() {
     },
     async still(work) {
       await resolving.stopAll()
-      return syncing.still(() => outbox.still(work)).finally(() => {
+      return syncing.still(() => outbox.still(() => team.still(work))).finally(() => {
         wake()
         void syncing.tend()
       })

@@ -2,6 +2,8 @@ import type { Invite } from '../../../utils/lists/types.ts'
 import type { WestMoon } from '../../../utils/westmoon/client.ts'
 import type { Caller } from './createCaller.ts'
 import type { TestServer } from './openTestServer.ts'
+import { Dexie } from 'dexie'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { v7 } from 'uuid'
 import { putAccount } from '../../../utils/account/repo.ts'
 import { createReviewer } from '../../../utils/campaigns/review.ts'
@@ -13,6 +15,9 @@ import { createTeamSync } from '../../../utils/team/service.ts'
 import { CallError } from './createCaller.ts'
 import { SHOP } from './samples.ts'
 
+Dexie.dependencies.indexedDB = new IDBFactory()
+Dexie.dependencies.IDBKeyRange = IDBKeyRange
+
 let devices = 0
 
 export type Device = Awaited<ReturnType<typeof openDevice>>
@@ -21,13 +26,13 @@ export type Device = Awaited<ReturnType<typeof openDevice>>
 export async function openDevice({ server, who, creators }: { server: TestServer, who: Caller, creators: readonly string[] }) {
   const db = createDatabase(`device-${devices++}`)
   const clock = { now: () => server.parts.now(), sleep: async () => {} }
-  const wire = { online: true, loseAnswers: 0, calls: [] as string[] }
+  const wire = { who, online: true, loseAnswers: 0, calls: [] as string[] }
   const westmoon: Pick<WestMoon, 'call'> = {
     async call(name, { body, query, idempotencyKey } = {}) {
       if (!wire.online)
         throw new CodedError('westmoon.unreachable', { retryable: true })
       wire.calls.push(name)
-      const answer = await who.call(name, { body: body as never, query, key: idempotencyKey }).catch((thrown: unknown) => {
+      const answer = await wire.who.call(name, { body: body as never, query, key: idempotencyKey }).catch((thrown: unknown) => {
         throw thrown instanceof CallError ? new CodedError(`westmoon.${thrown.body.code}`, { retryable: thrown.body.retryable }) : thrown
       })
       if (wire.loseAnswers > 0) {

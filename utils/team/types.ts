@@ -1,0 +1,50 @@
+import type { Clock } from '../clock/clock'
+import type { Database } from '../db/database'
+import type { WestMoon } from '../westmoon/client'
+import type { SyncKind } from '../westmoon/contract/sync'
+
+export interface TeamParts {
+  db: Database
+  westmoon: Pick<WestMoon, 'call'>
+  clock: Clock
+  newId: () => string
+}
+
+/** What the company's server was told of a campaign of this device; kept until its claims are released. */
+export interface TeamCampaign {
+  /** The campaign's. */
+  id: string
+  shop: string
+  /** When its creators were last claimed; set before the call. Absent: holds none. */
+  claimedAt?: number
+  /** Deliveries changed up to then are on the server. */
+  upTo?: number
+  /** The last state that was recorded, and when the campaign came into it. */
+  told?: string
+  /** `changedAt` of the campaign when it was last sent to its end. */
+  doneAt?: number
+}
+
+/** A row as the server had it when this device last saw it: what it differs by is what is to be sent. */
+export interface Shared {
+  /** `${kind}/${row}`. */
+  id: string
+  kind: SyncKind
+  shop: string | null
+  version: number
+  deleted: boolean
+  fields: Record<string, unknown>
+  stamps: Record<string, number>
+}
+
+/** How far the exchange with the server is, by what it is of: `pull`, `list/<id>`, `templates`, `state`. */
+export interface TeamMark {
+  id: string
+  /** Of the server. */
+  cursor?: string
+  /** Rows changed up to then were looked at. */
+  changedAt?: number
+  /** Of `state`: when everything was last exchanged, and why not since. */
+  at?: number
+  failure?: string
+}

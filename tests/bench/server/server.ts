@@ -1,0 +1,33 @@
+import type { BenchRow } from '../types.ts'
+import { findPostgres } from '../../server/harness/findPostgres.ts'
+import { startPostgres } from '../../server/harness/startPostgres.ts'
+import { appending } from './appending.ts'
+import { claiming } from './claiming.ts'
+import { instances } from './instances.ts'
+import { inLanes, openBench } from './openBench.ts'
+import { pulling } from './pulling.ts'
+import { querying } from './querying.ts'
+
+/** The WestMoon server on a PostgreSQL of its own that syncs to disk as it does in earnest. */
+export async function server(): Promise<BenchRow[]> {
+  if (!findPostgres()) {
+    console.log('  No PostgreSQL on this machine: the server is not measured (Debian: apt-get install postgresql)')
+    return []
+  }
+  const cluster = await startPostgres({ durable: true })
+  const rows: BenchRow[] = []
+  try {
+    const bench = await openBench(cluster)
+    try {
+      for (const measure of [appending, claiming, pulling, instances, querying])
+        rows.push(...await measure(bench, inLanes))
+    }
+    finally {
+      await bench.close()
+    }
+  }
+  finally {
+    await cluster.stop()
+  }
+  return rows
+}

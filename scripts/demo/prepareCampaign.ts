@@ -1,4 +1,5 @@
 import type { Desk } from '../../tests/e2e/harness/openDesk.ts'
+import type { Creator } from '../../tests/sandbox/world/types.ts'
 import { Buffer } from 'node:buffer'
 import { createMerchant } from '../../tests/e2e/harness/merchant.ts'
 import { creatorsCsv } from './creatorsCsv.ts'
@@ -8,10 +9,10 @@ const LIST = 'Night light, November'
 const TEMPLATE = 'Night light, first message'
 
 /** List, template and review, by the panel. Returns the id of the campaign that waits to be confirmed. */
-export async function prepareCampaign({ panel, sandbox, shop }: Desk, count: number): Promise<string> {
+export async function prepareCampaign({ panel, sandbox, shop }: Desk, wanted: number | readonly Creator[]): Promise<string> {
   const merchant = createMerchant(panel)
   await merchant.start()
-  const creators = sandbox.world.creators.find({ region: shop.region, count })
+  const creators = typeof wanted === 'number' ? sandbox.world.creators.find({ region: shop.region, count: wanted }) : wanted
   await merchant.importFile(LIST, { name: 'creators.csv', mime: 'text/csv', bytes: Buffer.from(creatorsCsv(creators)) })
   await merchant.writeTemplate({
     name: TEMPLATE,

@@ -1,5 +1,6 @@
 import type { Funnel } from '../../tests/sandbox/life/funnelOf.ts'
 import type { Campaign, Delivery } from '../../utils/campaigns/types.ts'
+import type { ErasedItem } from '../../utils/rpc/workerFace.ts'
 import { writeFileSync } from 'node:fs'
 
 export interface DemoReport {
@@ -24,6 +25,15 @@ export interface DemoReport {
   /** Refusals by TikTok's code. */
   refusals: Record<string, number>
   /** Of invitations, ten days later. */
+  team?: {
+    operators: { login: string, listed: number, sent: number, leftToColleagues: number, wiped: ErasedItem[] }[]
+    /** Creators on the lists of both. */
+    overlap: number
+    /** Messages that the company's server holds. */
+    records: number
+    /** Whether they are the very messages of the sandbox's ledger. */
+    recordsEqual: boolean
+  }
   funnel?: { panel: Partial<Funnel>, sandbox: Funnel, equal: boolean }
 }
 
@@ -47,6 +57,17 @@ function steps(funnel: object): string {
   return Object.entries(funnel).map(([step, count]) => `${step} ${count}`).join(' · ')
 }
 
+function teamRows({ team }: DemoReport): [string, string, string][] {
+  if (!team)
+    return []
+  return [
+    ['on both lists', `${team.overlap} creators`, ''],
+    ...team.operators.map(({ login, listed, sent, leftToColleagues }): [string, string, string] => [login, `${listed} creators · ${sent} sent`, `${leftToColleagues} messages left to the colleague`]),
+    ['the server\'s records', `${team.records} messages`, team.recordsEqual ? 'the very ones of the sandbox\'s ledger' : 'not those of the sandbox\'s ledger'],
+    ...team.operators.map(({ login, wiped }): [string, string, string] => [`wiped (${login})`, wiped.map(({ what, count }) => `${count} ${what}`).join(' · '), '']),
+  ]
+}
+
 export function writeReport(file: string, report: DemoReport): void {
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`)
 }
@@ -63,6 +84,7 @@ export function printReport(report: DemoReport): void {
     ['paused', Object.entries(report.pauses).map(([reason, count]) => `${reason} × ${count}`).join(', ') || 'never', ''],
     ['time', `${(elapsedMs / 1000).toFixed(1)} s`, `${(elapsedMs / Math.max(1, deliveries)).toFixed(0)} ms a delivery`],
     ...report.funnel ? [['ten days later', steps(report.funnel.panel), report.funnel.equal ? 'equals the sandbox\'s own count' : `the sandbox counts ${steps(report.funnel.sandbox)}`] as [string, string, string]] : [],
+    ...teamRows(report),
     ['end', report.finished ? 'finished' : 'not finished', ''],
   ]
   console.log()

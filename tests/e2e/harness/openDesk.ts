@@ -29,14 +29,16 @@ export interface DeskOptions extends Partial<ChromiumOptions> {
   creatorCount?: number
   /** Index into the sandbox's shops. */
   shop?: number
+  /** That several desks share; it outlives them. */
+  sandbox?: Sandbox
 }
 
 export function affiliateUrl({ affiliateHost, id, region }: Shop, path = '/connection/creator'): string {
   return `https://${affiliateHost}${path}?shop_id=${id}&shop_region=${region}`
 }
 
-export async function openDesk({ settings, creatorCount = 20_000, shop: index = 0, ...chromium }: DeskOptions = {}): Promise<Desk> {
-  const sandbox = await createSandbox({ creatorCount, settings }).start()
+export async function openDesk({ settings, creatorCount = 20_000, shop: index = 0, sandbox: shared, ...chromium }: DeskOptions = {}): Promise<Desk> {
+  const sandbox = shared ?? await createSandbox({ creatorCount, settings }).start()
   const shop = sandbox.world.shops[index]
   if (!shop)
     throw new Error(`The sandbox has no shop ${index}`)
@@ -57,7 +59,8 @@ export async function openDesk({ settings, creatorCount = 20_000, shop: index = 
     panel,
     async close() {
       await browser.close()
-      await sandbox.stop()
+      if (!shared)
+        await sandbox.stop()
     },
   }
 }

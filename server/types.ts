@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Role, ShopRole } from '../utils/westmoon/contract.ts'
 import type { DataKeys } from './crypto/dataKeys.ts'
 import type { Database } from './database/openDatabase.ts'
@@ -56,7 +56,8 @@ export interface Who {
   shops: readonly string[]
 }
 
-export type Tx = Transaction<Schema>
+/** A connection inside a transaction. */
+export type Tx = Kysely<Schema>
 
 /** A request of a signed-in person, inside a transaction that sees only their company. */
 export interface Session {

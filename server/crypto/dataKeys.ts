@@ -1,5 +1,8 @@
+import type { KeyObject } from 'node:crypto'
 import { Buffer } from 'node:buffer'
+import { createSecretKey } from 'node:crypto'
 import { openBytes, sealBytes } from './sealBytes.ts'
+import { openText, sealText } from './sealText.ts'
 
 /** A company's key as its row has it. */
 export interface WrappedKey { number: number, wrapped: string }
@@ -20,26 +23,27 @@ export function unwrapDataKey(master: Buffer, tenant: string, wrapped: string): 
 
 /** The key with the greatest number seals; sealed texts name theirs: `k<number>.<base64>`. */
 export function createDataKeys({ master, tenant, wrapped }: { master: Buffer, tenant: string, wrapped: readonly WrappedKey[] }): DataKeys {
-  const opened = new Map<number, Buffer>()
+  const opened = new Map<number, KeyObject>()
+  const binding = Buffer.from(tenant)
   const newest = Math.max(...wrapped.map(({ number }) => number))
 
-  const keyOf = (number: number): Buffer => {
+  const keyOf = (number: number): KeyObject => {
     const known = opened.get(number)
     if (known)
       return known
     const row = wrapped.find(key => key.number === number)
     if (!row)
       throw new Error('the data key is gone')
-    const key = unwrapDataKey(master, tenant, row.wrapped)
+    const key = createSecretKey(unwrapDataKey(master, tenant, row.wrapped))
     opened.set(number, key)
     return key
   }
 
   return {
-    seal: text => `k${newest}.${sealBytes(keyOf(newest), Buffer.from(text), tenant).toString('base64')}`,
+    seal: text => `k${newest}.${sealText(keyOf(newest), text, binding)}`,
     open: (sealed) => {
       const dot = sealed.indexOf('.')
-      return openBytes(keyOf(Number(sealed.slice(1, dot))), Buffer.from(sealed.slice(dot + 1), 'base64'), tenant).toString()
+      return openText(keyOf(Number(sealed.slice(1, dot))), sealed.slice(dot + 1), binding)
     },
   }
 }

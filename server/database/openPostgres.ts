@@ -2,6 +2,7 @@ import type { PostgresPool } from 'kysely'
 import type { Opened } from './openDatabase.ts'
 import pg from 'pg'
 import { createListener } from './createListener.ts'
+import { lendClient } from './lendClient.ts'
 
 const INT8 = 20
 const CONNECTIONS = 10
@@ -21,7 +22,14 @@ export async function openPostgres(url: string): Promise<Opened> {
   const client = await pool.connect()
   client.release()
   return {
-    pool: pool as unknown as PostgresPool,
+    pool: {
+      connect: async () => {
+        const client = await pool.connect()
+        return lendClient(async (text, parameters) => client.query(text, [...parameters]) as never, inTransaction => client.release(inTransaction))
+      },
+      end: () => pool.end(),
+      options: pool.options,
+    } as unknown as PostgresPool,
     kind: 'postgres',
     listen: createListener(url),
     close: async () => undefined,

@@ -1,5 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import { lendClient } from './lendClient.ts'
 
 /**
  * PGlite is one connection: this lends it to one borrower at a time, so that
@@ -10,21 +11,17 @@ export function createPglitePool(pglite: PGlite): PostgresPool {
 
   async function connect(): Promise<PostgresPoolClient> {
     const before = last
-    let release = (): void => undefined
-    last = new Promise((resolve) => { release = resolve })
+    let next = (): void => undefined
+    last = new Promise((resolve) => { next = resolve })
     await before
-    return {
-      async query(text: unknown, parameters?: readonly unknown[]) {
-        const { rows, affectedRows } = await pglite.query(String(text), [...parameters ?? []])
-        return { command: command(String(text)), rowCount: affectedRows ?? rows.length, rows }
-      },
-      release: () => release(),
-    } as PostgresPoolClient
+    return lendClient(async (text, parameters) => {
+      // Several statements in one text: only without parameters.
+      if (text.startsWith('begin;'))
+        return (await pglite.exec(text)).map(({ rows }) => ({ command: '', rowCount: rows.length, rows }))
+      const { rows, affectedRows } = await pglite.query<unknown>(text, [...parameters])
+      return { command: /^\s*(\w+)/.exec(text)?.[1]?.toUpperCase() ?? '', rowCount: affectedRows ?? rows.length, rows }
+    }, inTransaction => void (inTransaction ? pglite.exec('rollback').catch(() => undefined) : Promise.resolve()).then(next))
   }
 
   return { connect, end: () => pglite.close(), options: {} } as unknown as PostgresPool
-}
-
-function command(text: string): string {
-  return /^\s*(\w+)/.exec(text)?.[1]?.toUpperCase() ?? ''
 }

@@ -6,7 +6,7 @@ import { ROUTES } from '../../utils/westmoon/contract.ts'
 import { tenantOfToken } from '../crypto/tokens.ts'
 import { inTenant } from '../database/inTenant.ts'
 import { PUBLIC, SESSION } from '../routes/table.ts'
-import { authenticate } from './authenticate.ts'
+import { authenticate, whoseToken } from './authenticate.ts'
 import { checkAccess, checkShops } from './checkAccess.ts'
 import { once } from './once.ts'
 import { readAsked } from './readAsked.ts'
@@ -21,25 +21,27 @@ export async function answerRoute(parts: Parts, name: PublicRoute | SessionRoute
   }
   const { token, tenant } = tokenOf(request)
   const read = await readAsked(parts, name, request)
-  return inTenant(parts.db.kysely, tenant, async (tx) => {
-    const session = await authenticate({ tx, tenant, token, parts })
+  const now = parts.now()
+  return inTenant(parts.db.kysely, tenant, async (tx, rows) => {
+    const session = authenticate({ tx, tenant, rows, now, parts })
     permit(name, session, read)
     const work = (): Promise<unknown> => (SESSION[name] as SessionWork<SessionRoute>)(session, { ...read, address } as Asked<SessionRoute>)
     return ROUTES[name].write
       ? once(session, { key: read.idempotencyKey, content: read.content }, work)
       : work()
-  })
+  }, whoseToken(tenant, token, now))
 }
 
 /** For routes that answer with a stream: who asks, in a transaction that ends before the stream begins. */
 export async function openStream(parts: Parts, name: RouteName, request: Request): Promise<{ session: Omit<Session, 'tx'>, read: Read }> {
   const { token, tenant } = tokenOf(request)
   const read = await readAsked(parts, name, request)
-  return inTenant(parts.db.kysely, tenant, async (tx) => {
-    const session = await authenticate({ tx, tenant, token, parts })
+  const now = parts.now()
+  return inTenant(parts.db.kysely, tenant, async (tx, rows) => {
+    const session = authenticate({ tx, tenant, rows, now, parts })
     permit(name, session, read)
     return { session, read }
-  })
+  }, whoseToken(tenant, token, now))
 }
 
 function permit(name: RouteName, { who }: Session, { body, query }: Read): void {

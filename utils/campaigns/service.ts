@@ -23,6 +23,12 @@ interface CampaignsParts {
   wake: () => void
 }
 
+interface Arrived {
+  online: boolean
+  /** A page is open that requests of the shop can leave from. */
+  hasPage: (shop: string) => Promise<boolean>
+}
+
 /** The merchant's commands on campaigns. Each throws `CodedError` with a sentence of its own. */
 export function createCampaigns({ db, clock, newId, reviewer, colleagues, wake }: CampaignsParts) {
   /** What is not named in it is not wanted any more; only how the merchant decided goes on. */
@@ -127,12 +133,26 @@ export function createCampaigns({ db, clock, newId, reviewer, colleagues, wake }
   }
 
   /** Goes on with what waited for something that is here again. */
-  async function resumeDue(arrived: { online: boolean }): Promise<void> {
-    for (const { id, pause, autoResume, resumeAt } of await db.campaigns.where('state').equals('paused').toArray()) {
-      const quotaIsBack = pause?.reason === 'quota' && autoResume && resumeAt !== undefined && resumeAt <= clock.now()
-      if (quotaIsBack || (pause?.reason === 'offline' && arrived.online))
-        await resume(id)
+  async function resumeDue(arrived: Arrived): Promise<void> {
+    for (const campaign of await db.campaigns.where('state').equals('paused').toArray()) {
+      if (await hasArrived(campaign, arrived))
+        await resume(campaign.id)
     }
+  }
+
+  async function hasArrived({ id, shop, pause, autoResume, resumeAt }: Campaign, { online, hasPage }: Arrived): Promise<boolean> {
+    switch (pause?.reason) {
+      case 'offline': return online
+      case 'quota': return autoResume === true && resumeAt !== undefined && resumeAt <= clock.now()
+      // Nobody watches for the day of a follow-up: it goes when the merchant comes by.
+      case 'no-page': return await onlyFollowsUp(id) && await hasPage(shop)
+      default: return false
+    }
+  }
+
+  async function onlyFollowsUp(id: string): Promise<boolean> {
+    return await deliveriesIn(db, id, 'queued').first() !== undefined
+      && await deliveriesIn(db, id, 'queued').filter(row => row.step === undefined).first() === undefined
   }
 
   async function start(id: string): Promise<void> {

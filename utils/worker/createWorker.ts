@@ -1,4 +1,3 @@
-import type { Syncing } from './createSyncing'
 import type { Shops } from '@/utils/shop/service'
 import { storage } from '@wxt-dev/storage'
 import { v7 } from 'uuid'
@@ -46,9 +45,8 @@ export function createWorker() {
   const db = createDatabase()
   const newId = v7
   const report = (thrown: unknown): void => console.error(thrown instanceof Error ? thrown.name : 'failure')
-  // Circles by nature: pages carry the requests, and requests confirm whose page it is; which are open says what is read.
+  // A circle by nature: pages carry the requests, and requests confirm whose page it is.
   let shops: Shops
-  let syncing: Syncing
   // Nothing is sent from a device that is to be erased.
   let ready = Promise.resolve()
   const transport = createPageTransport({
@@ -59,7 +57,8 @@ export function createWorker() {
     clock,
   })
   const tiktok = createTikTok({ transport, fp: shop => shops.fp(shop), clock })
-  shops = createShops({ db, cookies: browser.cookies, tabs: browser.tabs, permissions: browser.permissions, tiktok, clock, changed: () => void ready.then(() => syncing.tend()) })
+  shops = createShops({ db, cookies: browser.cookies, tabs: browser.tabs, permissions: browser.permissions, tiktok, clock, changed: () => void ready.then(pageCame).catch(report) })
+  const hasPage = async (key: string): Promise<boolean> => await shops.pageFor(key) !== undefined
   const team = createTeam({ db, clock, newId, alarms: browser.alarms })
   const badge = createBadge({ db, clock, action: browser.action })
   const watchdog = createWatchdog({ db, clock, alarms: browser.alarms })
@@ -97,7 +96,7 @@ export function createWorker() {
   const diagnostics = createDiagnostics({ db, tiktok, clock })
   const read = createReader({ db, clock, pages: shops, online: () => navigator.onLine })
   const syncs = [createCollaborationSync({ db, clock, tiktok, read }), createConversationSync({ db, clock, tiktok, read })]
-  syncing = createSyncing({ db, clock, alarms: browser.alarms, pages: shops, syncs, alive, report })
+  const syncing = createSyncing({ db, clock, alarms: browser.alarms, pages: shops, syncs, alive, report })
   const eraser = createEraser({
     db,
     storage: browser.storage,
@@ -119,6 +118,11 @@ export function createWorker() {
     },
   })
 
+  async function pageCame(): Promise<void> {
+    await syncing.tend()
+    await campaigns.resumeDue({ online: false, hasPage })
+  }
+
   async function start({ online, cold }: { online: boolean, cold?: boolean }): Promise<void> {
     if (cold)
       ready = eraser.finishInterrupted()
@@ -128,7 +132,7 @@ export function createWorker() {
       await resolving.goOn()
       await syncing.tend()
     }
-    await campaigns.resumeDue({ online })
+    await campaigns.resumeDue({ online, hasPage })
     wake()
     await alive(collaborations.settle())
   }

@@ -237,7 +237,20 @@ describe('resumeDue', () => {
     const world = await openWorld()
     await world.running()
     await world.db.campaigns.update('c', { state: 'paused', pause: { reason, at: 1 }, ...more })
-    await world.campaigns.resumeDue({ online })
+    await world.campaigns.resumeDue({ online, hasPage: async () => false })
+    expect((await world.campaign()).state).toBe(goesOn ? 'running' : 'paused')
+  })
+
+  it.each([
+    ['only follow-ups wait and a page is there', 1, true, true],
+    ['only follow-ups wait and no page is there', 1, false, false],
+    ['first messages wait: the merchant stopped watching', undefined, true, false],
+  ] as const)('after no page, where %s', async (_, step, page, goesOn) => {
+    const world = await openWorld()
+    await world.running()
+    await world.db.deliveries.toCollection().modify({ step })
+    await world.db.campaigns.update('c', { state: 'paused', pause: { reason: 'no-page', at: 1 } })
+    await world.campaigns.resumeDue({ online: true, hasPage: async () => page })
     expect((await world.campaign()).state).toBe(goesOn ? 'running' : 'paused')
   })
 })

@@ -41,10 +41,10 @@ describe('the quota of the week', () => {
     const campaigns = createCampaigns({ db: world.db, clock: { now: () => world.time.now, sleep: async () => {} }, newId: () => '', reviewer: { review: async () => {} }, wake: () => {} })
     await world.live()
     await campaigns.autoResume('c', true)
-    await campaigns.resumeDue({ online: true })
+    await campaigns.resumeDue({ online: true, hasPage: async () => false })
     expect((await world.campaign()).state).toBe('paused')
     world.time.now = SUNDAY
-    await campaigns.resumeDue({ online: true })
+    await campaigns.resumeDue({ online: true, hasPage: async () => false })
     const { state, resumeAt } = await world.campaign()
     expect([state, resumeAt]).toEqual(['running', undefined])
     await world.live()

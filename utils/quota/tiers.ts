@@ -6,7 +6,7 @@ import type { QuotaTier } from './types'
  * sources say (facts §7: the United States only, [2]). The merchant's own
  * numbers in `quotaTiers` go before these.
  */
-export const SHIPPED_TIERS: Readonly<Partial<Record<Region, readonly QuotaTier[]>>> = {
+const SHIPPED_TIERS: Readonly<Partial<Record<Region, readonly QuotaTier[]>>> = {
   US: [
     // Nothing weekly: a shop without sales has a starter pack, once.
     { from: 0, weekly: 0 },

@@ -8,6 +8,7 @@ import { opening } from './opening.ts'
 import { planning } from './planning.ts'
 import { printTable } from './printTable.ts'
 import { searching } from './searching.ts'
+import { server } from './server/server.ts'
 import { sizes } from './sizes.ts'
 import { syncing } from './syncing.ts'
 import { waitingRows } from './waitingRows.ts'
@@ -17,7 +18,7 @@ const desk = await openDesk({ creatorCount: 100_000, settings: { latencyMs: 20 }
 const wanted = process.argv.slice(2)
 const rows: BenchRow[] = []
 try {
-  for (const measure of [engine, waitingRows, importing, searching, opening, contentScript, planning, culprits, syncing, sizes]) {
+  for (const measure of [engine, waitingRows, importing, searching, opening, contentScript, planning, culprits, syncing, server, sizes]) {
     if (wanted.length > 0 && !wanted.includes(measure.name))
       continue
     const started = performance.now()

@@ -25,6 +25,8 @@ export async function startProcess({ environment = {}, folder = mkdtempSync(join
   const child = spawn(process.execPath, ['server/main.ts', '--folder', folder, '--port', String(port), '--company', 'lumo'], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
   child.stdout.on('data', (chunk: Buffer) => { output += chunk.toString() })
   child.stderr.on('data', (chunk: Buffer) => { output += chunk.toString() })
+  // A test that fails half-way leaves no server behind.
+  process.once('exit', () => child.kill('SIGKILL'))
   const ended = new Promise<number | null>(resolve => child.once('exit', resolve))
   while (!await fetch(`${url}/api/v1/ready`).then(response => response.ok, () => false)) {
     if (child.exitCode !== null)

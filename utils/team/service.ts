@@ -4,6 +4,8 @@ import { SECOND } from '../clock/clock'
 import { CodedError, toPlainError } from '../rpc/codedError'
 import { createAppend } from './appendRecords'
 import { createClaims } from './claims'
+import { createPull } from './pullChanges'
+import { createPush } from './pushChanges'
 import { createTeamShops } from './shops'
 
 /** A wipe waits no longer for a slow server. */
@@ -18,6 +20,8 @@ export function createTeamSync(given: TeamParts) {
   const shops = createTeamShops(parts)
   const { colleagues, renew, release } = createClaims({ ...parts, shops })
   const append = createAppend({ ...parts, shops })
+  const push = createPush({ ...parts, shops })
+  const pull = createPull(parts)
   let halts = 0
   let running: Promise<void> = Promise.resolve()
 
@@ -34,11 +38,13 @@ export function createTeamSync(given: TeamParts) {
       throw new CodedError('device-erasing')
   }
 
-  /** Records first: they hold the creators whose claims are given up then. */
+  /** Records first: they hold the creators whose claims are given up then. What was edited here before what was edited elsewhere, so that both are in the audit trail. */
   async function exchange(): Promise<void> {
     await append()
     await release()
     await renew()
+    await push()
+    await pull()
   }
 
   async function run(): Promise<void> {

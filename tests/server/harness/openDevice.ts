@@ -10,6 +10,7 @@ import { createReviewer } from '../../../utils/campaigns/review.ts'
 import { createCampaigns } from '../../../utils/campaigns/service.ts'
 import { createDatabase } from '../../../utils/db/database.ts'
 import { emptyCounts } from '../../../utils/lists/rules.ts'
+import { createLists } from '../../../utils/lists/service.ts'
 import { CodedError } from '../../../utils/rpc/codedError.ts'
 import { createTeamSync } from '../../../utils/team/service.ts'
 import { CallError } from './createCaller.ts'
@@ -25,6 +26,7 @@ export type Device = Awaited<ReturnType<typeof openDevice>>
 /** A worker's campaigns and exchange, signed in as `who`, before the real server. */
 export async function openDevice({ server, who, creators }: { server: TestServer, who: Caller, creators: readonly string[] }) {
   const db = createDatabase(`device-${devices++}`)
+  const [list, template] = [`list-${devices}`, `template-${devices}`]
   const clock = { now: () => server.parts.now(), sleep: async () => {} }
   const wire = { who, online: true, loseAnswers: 0, calls: [] as string[] }
   const westmoon: Pick<WestMoon, 'call'> = {
@@ -43,16 +45,16 @@ export async function openDevice({ server, who, creators }: { server: TestServer
     },
   }
   await db.shops.put({ key: SHOP, host: 'affiliate.tiktokshopglobalselling.com', shopId: '7495000000000000001', region: 'GB', kind: 'local', name: 'Lumora Home', seenAt: 0 })
-  await db.lists.put({ id: `list-${devices}`, shop: SHOP, name: 'Lamps', counts: emptyCounts(), nextPosition: creators.length, variables: [], sample: false, createdAt: 1, changedAt: 1 })
-  await db.invites.bulkAdd(creators.map((oecId, position): Invite => ({ id: v7(), list: `list-${devices}`, shop: SHOP, position, handle: `c${oecId}`, oecId, tags: [], note: '', variables: {}, resolution: 'found', status: 'ready', changedAt: 1 })))
-  await db.templates.put({ id: `template-${devices}`, name: 'Night light', versions: [{ language: 'en', parts: [{ id: 'p', kind: 'text', text: 'Hello {{creator.handle}}' }] }], createdAt: 1, changedAt: 1 })
+  await db.lists.put({ id: list, shop: SHOP, name: 'Lamps', counts: { ...emptyCounts(), ready: creators.length }, nextPosition: creators.length, variables: [], sample: false, createdAt: 1, changedAt: 1 })
+  await db.invites.bulkAdd(creators.map((oecId, position): Invite => ({ id: v7(), list, shop: SHOP, position, handle: `c${oecId}`, oecId, tags: [], note: '', variables: {}, resolution: 'found', status: 'ready', changedAt: 1 })))
+  await db.templates.put({ id: template, name: 'Night light', versions: [{ language: 'en', parts: [{ id: 'p', kind: 'text', text: 'Hello {{creator.handle}}' }] }], createdAt: 1, changedAt: 1 })
   await putAccount(db, await who.call('me'), { server: 'http://server', now: clock.now() })
 
   const team = createTeamSync({ db, westmoon, clock, newId: v7 })
   const none = async (): Promise<never> => Promise.reject(new Error('no page'))
   const reviewer = createReviewer({ db, clock, newId: v7, colleagues: team.colleagues, tiktok: { mayMessage: none, products: none, conflicts: none, collaboration: none, textAllowed: none, invitationLimits: none } })
   const campaigns = createCampaigns({ db, clock, newId: v7, reviewer, colleagues: team.colleagues, wake: () => {} })
-  const draft = { shop: SHOP, name: 'Lamps', list: `list-${devices}`, template: `template-${devices}`, coolDownDays: 7 }
+  const draft = { shop: SHOP, name: 'Lamps', list, template, coolDownDays: 7 }
 
   async function reviewed(): Promise<string> {
     const id = await campaigns.draft(draft)
@@ -66,5 +68,6 @@ export async function openDevice({ server, who, creators }: { server: TestServer
   }
 
   const rows = (state?: string) => db.deliveries.filter(row => state === undefined || row.state === state).toArray()
-  return { db, wire, team, campaigns, reviewed, seal, rows, clock }
+  const lists = createLists({ db, clock, newId: v7 })
+  return { db, lists, list, wire, team, campaigns, reviewed, seal, rows, clock }
 }

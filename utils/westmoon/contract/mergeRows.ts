@@ -61,7 +61,7 @@ export function mergeChange<Row extends Mergeable>(row: Row, fields: Readonly<Re
 }
 
 /** Equal as JSON, whatever the order of keys. */
-function same(one: unknown, other: unknown): boolean {
+export function same(one: unknown, other: unknown): boolean {
   if (one === other)
     return true
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)

@@ -1,0 +1,43 @@
+import type { Pull, SyncRow } from '../westmoon/contract/sync'
+import type { Shared, TeamParts } from './types'
+import { mergeRows } from '../westmoon/contract/mergeRows'
+import { createApply } from './applyNews'
+import { sharedId } from './fields'
+
+const PULL = 'pull'
+const PAGE = '500'
+
+/** Fetches what colleagues changed, page by page: rows and cursor in one transaction, so that a death in between only asks again. */
+export function createPull({ db, westmoon, clock }: TeamParts) {
+  const apply = createApply({ db, clock })
+
+  async function pull(): Promise<void> {
+    for (let more = true; more;) {
+      const { cursor } = await db.teamMarks.get(PULL) ?? {}
+      const page = await westmoon.call('pull', { query: { cursor, limit: PAGE } })
+      if (page.rows.length > 0 || page.cursor !== cursor)
+        await store(page)
+      more = page.more
+    }
+  }
+
+  function store({ rows, cursor }: Pull): Promise<void> {
+    return db.transaction('rw', [db.lists, db.invites, db.contacts, db.templates, db.shared, db.teamMarks], async () => {
+      const seen = new Map((await db.shared.bulkGet(rows.map(({ kind, id }) => sharedId(kind, id)))).flatMap(row => row ? [[row.id, row] as const] : []))
+      const news = rows.map((row) => {
+        const before = seen.get(sharedId(row.kind, row.id))
+        const now = toShared(row)
+        return { row: row.id, before, after: before ? mergeRows(before, now) : now }
+      })
+      await apply(news)
+      await db.shared.bulkPut(news.map(({ after }) => after))
+      await db.teamMarks.put({ id: PULL, cursor })
+    })
+  }
+
+  return pull
+}
+
+function toShared({ kind, id, shop, version, deleted, fields, stamps }: SyncRow): Shared {
+  return { id: sharedId(kind, id), kind, shop, version, deleted, fields, stamps }
+}

@@ -103,7 +103,8 @@ describe('the watchdog', () => {
   it.each([
     ['a campaign runs', running(3), true],
     ['one waits for the network', paused('offline'), true],
-    ['one waits for the quota and goes on by itself', paused('quota', { autoResume: true }), true],
+    ['one waits for the quota and goes on by itself', paused('quota', { autoResume: true, resumeAt: NOW }), true],
+    ['one waits for a quota of which nobody knows when it comes back', paused('quota', { autoResume: true }), false],
     ['one waits for the quota and for the merchant', paused('quota'), false],
     ['one waits for the merchant', paused('challenge', { autoResume: true }), false],
     ['one is finished', { ...running(0), state: 'finished' } as Campaign, false],

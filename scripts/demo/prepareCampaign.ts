@@ -8,17 +8,17 @@ import { lampPicture } from './lampPicture.ts'
 const LIST = 'Night light, November'
 const TEMPLATE = 'Night light, first message'
 
-/** List, template and review, by the panel. Returns the id of the campaign that waits to be confirmed. */
-export async function prepareCampaign({ panel, sandbox, shop }: Desk, wanted: number | readonly Creator[]): Promise<string> {
+/** List, template and review, by the panel; `whose` ends their names. Returns the id of the campaign that waits to be confirmed. */
+export async function prepareCampaign({ panel, sandbox, shop }: Desk, wanted: number | readonly Creator[], whose = ''): Promise<string> {
   const merchant = createMerchant(panel)
   await merchant.start()
   const creators = typeof wanted === 'number' ? sandbox.world.creators.find({ region: shop.region, count: wanted }) : wanted
-  await merchant.importFile(LIST, { name: 'creators.csv', mime: 'text/csv', bytes: Buffer.from(creatorsCsv(creators)) })
+  await merchant.importFile(`${LIST}${whose}`, { name: 'creators.csv', mime: 'text/csv', bytes: Buffer.from(creatorsCsv(creators)) })
   await merchant.writeTemplate({
-    name: TEMPLATE,
+    name: `${TEMPLATE}${whose}`,
     text: 'Hi {{creator.nickname|there}}, we are {{shop.name}}. Would you like to try our {{product.title}}? We send one for free.',
     image: { name: 'night-light.png', mime: 'image/png', bytes: lampPicture() },
     product: true,
   })
-  return merchant.review({ name: 'Night light', list: LIST, template: TEMPLATE })
+  return merchant.review({ name: 'Night light', list: `${LIST}${whose}`, template: `${TEMPLATE}${whose}` })
 }

@@ -42,7 +42,7 @@ export async function teamJob({ creators: count }: { creators: number }): Promis
     console.log(`${shop.name} (${shop.region}): ${count} creators, ${count - 2 * third} of them on both lists`)
     const campaigns: string[] = []
     for (const [index, desk] of desks.entries())
-      campaigns.push(await prepareCampaign(desk, lists[index] ?? []))
+      campaigns.push(await prepareCampaign(desk, lists[index] ?? [], `, ${OPERATORS[index]}`))
 
     // Both have seen a review in which everybody was free.
     const started = performance.now()

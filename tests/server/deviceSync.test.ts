@@ -3,8 +3,9 @@ import type { Caller } from './harness/createCaller.ts'
 import type { Device } from './harness/openDevice.ts'
 import type { TestServer } from './harness/openTestServer.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { countUnsent } from '../../utils/team/unsent.ts'
 import { openDevice } from './harness/openDevice.ts'
-import { openTestServer } from './harness/openTestServer.ts'
+import { openTestServer, PASSWORD } from './harness/openTestServer.ts'
 import { oecIds, SHOP } from './harness/samples.ts'
 
 let server: TestServer
@@ -128,5 +129,27 @@ describe('lists of a company', () => {
     other.wire.who = ben
     await exchange(one, other)
     expect((await other.db.lists.toArray()).map(({ name }) => name).filter(name => name.startsWith('Day')).toSorted()).toEqual(Array.from({ length: 7 }, (_, day) => `Day ${day}`))
+  })
+
+  it('are gone from the device of whom the shop was taken from, but for what is unsent, and come back with it', async () => {
+    const { id } = await owner.call('addPerson', { body: { login: 'cai@lumo', name: 'Cai', role: 'operator', password: PASSWORD } })
+    const cai = await openDevice({ server, who: await server.signIn('cai@lumo'), creators: [] })
+    const one = await openDevice({ server, who: anna, creators: oecIds(3, 600) })
+    await exchange(one, cai)
+    expect((await listOn(cai, one.list))?.counts.ready).toBe(3)
+    expect(await countUnsent(cai.db)).toBe(0)
+
+    await owner.call('changePerson', { body: { id, shopRoles: { [SHOP]: 'none' } } })
+    await cai.db.lists.update(cai.list, { name: 'Unsent' })
+    await cai.team.sync()
+    expect(await listOn(cai, one.list)).toBeUndefined()
+    expect(await invitesOn(cai, one.list)).toEqual([])
+    expect(await listOn(cai, cai.list)).toMatchObject({ name: 'Unsent' })
+
+    await owner.call('changePerson', { body: { id, shopRoles: {} } })
+    await cai.team.sync()
+    await exchange(cai, one)
+    expect((await listOn(cai, one.list))?.counts.ready).toBe(3)
+    expect(shown(await invitesOn(cai, one.list))).toEqual(shown(await invitesOn(one, one.list)))
   })
 })

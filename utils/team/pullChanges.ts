@@ -2,6 +2,7 @@ import type { Pull, SyncRow } from '../westmoon/contract/sync'
 import type { Shared, TeamParts } from './types'
 import { mergeRows } from '../westmoon/contract/mergeRows'
 import { createApply } from './applyNews'
+import { beginAnew, dropGone, isOfBefore } from './beginAnew'
 import { sharedId } from './fields'
 
 const PULL = 'pull'
@@ -11,27 +12,36 @@ const PAGE = '500'
 export function createPull({ db, westmoon, clock }: TeamParts) {
   const apply = createApply({ db, clock })
 
-  async function pull(): Promise<void> {
+  /** Whether something came. */
+  async function pull(): Promise<boolean> {
+    let came = false
     for (let more = true; more;) {
       const { cursor } = await db.teamMarks.get(PULL) ?? {}
       const page = await westmoon.call('pull', { query: { cursor, limit: PAGE } })
       if (page.rows.length > 0 || page.cursor !== cursor)
         await store(page)
+      came ||= page.rows.length > 0
       more = page.more
     }
+    return came
   }
 
-  function store({ rows, cursor }: Pull): Promise<void> {
+  function store({ rows, cursor, more, reset }: Pull): Promise<void> {
     return db.transaction('rw', [db.lists, db.invites, db.contacts, db.templates, db.shared, db.teamMarks], async () => {
+      const anew = reset || (await db.teamMarks.get(PULL))?.anew
+      if (reset)
+        await beginAnew(db)
       const seen = new Map((await db.shared.bulkGet(rows.map(({ kind, id }) => sharedId(kind, id)))).flatMap(row => row ? [[row.id, row] as const] : []))
       const news = rows.map((row) => {
         const before = seen.get(sharedId(row.kind, row.id))
         const now = toShared(row)
-        return { row: row.id, before, after: before ? mergeRows(before, now) : now }
+        return { row: row.id, before, after: before && !isOfBefore(before) ? mergeRows(before, now) : now }
       })
       await apply(news)
       await db.shared.bulkPut(news.map(({ after }) => after))
-      await db.teamMarks.put({ id: PULL, cursor })
+      if (anew && !more)
+        await dropGone(db, clock.now())
+      await db.teamMarks.put({ id: PULL, cursor, ...anew && more && { anew } })
     })
   }
 

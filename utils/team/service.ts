@@ -44,7 +44,9 @@ export function createTeamSync(given: TeamParts) {
     await release()
     await renew()
     await push()
-    await pull()
+    // What came is looked at once, so that nobody takes it for unsent.
+    if (await pull())
+      await push()
   }
 
   async function run(): Promise<void> {

@@ -42,6 +42,8 @@ export interface TeamMark {
   id: string
   /** Of the server. */
   cursor?: string
+  /** The server began anew, and not all has come yet. */
+  anew?: boolean
   /** Rows changed up to then were looked at. */
   changedAt?: number
   /** Of `state`: when everything was last exchanged, and why not since. */

@@ -111,8 +111,12 @@ describe('a reply', () => {
     expect(invites.map(({ status }) => status).sort()).toEqual(['answered', 'answered', 'do-not-contact'])
     await goTo(panel, `/lists/${invites[0]?.list}`)
     await panelPage.bringToFront()
-    await panelPage.getByText(stops?.handle ?? '').first().dblclick()
-    await panelPage.getByText('They wrote “STOP” on').waitFor()
+    const said = panelPage.getByText('They wrote “STOP” on')
+    // The rows may still be drawn anew under the first click.
+    await until(async () => {
+      await panelPage.getByText(stops?.handle ?? '').first().dblclick()
+      return said.waitFor({ timeout: 3000 }).then(() => true, () => false)
+    }, { within: 30_000, what: 'the creator to be opened' })
     await panelPage.getByRole('button', { name: 'Contact again…' }).click()
     await panelPage.getByRole('button', { name: 'Contact again', exact: true }).click()
     await until(async () => (await contactOf(stops))?.doNotContact === undefined, { what: 'the opt-out to be taken back' })

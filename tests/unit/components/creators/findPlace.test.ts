@@ -119,7 +119,7 @@ describe('finding creators', () => {
     expect(wrapper.get('[role=alert]').text()).toContain(sentence)
     expect(wrapper.text()).toContain('Scroll in the page instead')
     expect(button('Go to page')).toBeDefined()
-    expect(handles()).toEqual(['creator.100', 'creator.101'])
+    await soon(() => expect(handles()).toEqual(['creator.100', 'creator.101']))
   })
 
   it('keeps the rows of earlier pages when a later one is refused', async () => {

@@ -57,6 +57,8 @@ export type WorkerFace = {
   'account.refresh': () => Promise<void>
   /** Ends the sign-in at the server, and destroys all data of this device. */
   'account.signOut': () => Promise<ErasedItem[]>
+  /** Sends what is unsent to the company's server, and fetches what colleagues changed. Resolves when that was tried. */
+  'team.sync': () => Promise<void>
   /** Opens the sign-in as a small window. */
   'account.openWindow': () => Promise<void>
   /** Begins to read what came back, now; returns at once, how it goes is in `syncs`. */

@@ -47,6 +47,7 @@ export function createFace({ db, tiktok, shops, campaigns, collaborations, resol
     'account.signIn': signIn => alive(team.accounts.signIn(signIn).then(soon)),
     'account.refresh': () => alive(team.accounts.refresh().then(soon)),
     'account.signOut': () => alive(eraser.erase()),
+    'team.sync': () => alive(team.tend()),
     'account.openWindow': () => openAccountWindow(browser),
     'sync.now': async (shop) => {
       await shops.refresh()

@@ -12,8 +12,7 @@ const KB = 1000
 /**
  * What a build may not exceed. The worker's aim is 60 (`npm run bench` shows
  * it); it weighs 117, of which 42 are libraries (docs/decisions/0011) and 5
- * the exchange with colleagues, so this
- * keeps it from growing.
+ * the exchange with colleagues, so this keeps it from growing.
  */
 const LIMITS = { content: 4, worker: 120, panel: 150 } as const
 

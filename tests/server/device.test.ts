@@ -126,4 +126,16 @@ describe('records of a device', () => {
     expect((await one.db.campaigns.get(campaign))?.state).toBe('running')
     expect(await one.db.teamCampaigns.count()).toBe(0)
   })
+
+  it('that may not be sent by this role hold up nothing else', async () => {
+    const { owner } = await server.company('mira')
+    const one = await openDevice({ server, who: await server.person(owner, 'vera@mira', 'viewer'), creators: oecIds(2, 6000) })
+    const account = await one.db.account.get('account')
+    await one.db.account.clear()
+    await one.seal(await one.reviewed())
+    await one.db.account.put(account as never)
+    await one.team.sync()
+    expect(await one.db.teamMarks.get('state')).toMatchObject({ failure: undefined })
+    expect(one.wire.calls).toContain('pull')
+  })
 })

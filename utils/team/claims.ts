@@ -58,8 +58,15 @@ export function createClaims({ db, westmoon, clock, shops }: TeamParts & { shops
       const claimedAt = (await db.teamCampaigns.get(campaign.id))?.claimedAt ?? 0
       if (claimedAt > clock.now() - RENEW_EVERY)
         continue
-      const taken = await reserve(campaign, await waitingCreators(db, campaign.id))
-      await leaveToColleagues(db, { campaign: campaign.id, taken, now: clock.now() })
+      try {
+        const taken = await reserve(campaign, await waitingCreators(db, campaign.id))
+        await leaveToColleagues(db, { campaign: campaign.id, taken, now: clock.now() })
+      }
+      catch (thrown) {
+        // Of a shop, or a role, in which nothing may be sealed: that holds up nothing else.
+        if (!isWestMoonError(thrown, 'forbidden', 'unknown-shop'))
+          throw thrown
+      }
     }
   }
 

@@ -11,5 +11,7 @@ export default defineConfig({
     // Dexie looks for IndexedDB when it is imported: this must come first.
     setupFiles: ['fake-indexeddb/auto'],
     restoreMocks: true,
+    // Properties over hundreds of cases take their time on a busy machine; slow is not wrong.
+    testTimeout: 30_000,
   },
 })

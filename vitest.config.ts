@@ -6,7 +6,8 @@ export default defineConfig({
   plugins: [vue(), WxtVitest()],
   define: { __PACE_FLOOR__: '3000' },
   test: {
-    environment: 'happy-dom',
+    // What shows something asks for a page on its first line: it takes half a second a file.
+    environment: 'node',
     include: ['tests/unit/**/*.test.ts'],
     // Dexie looks for IndexedDB when it is imported: this must come first.
     setupFiles: ['fake-indexeddb/auto'],

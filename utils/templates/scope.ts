@@ -19,7 +19,8 @@ const UNSEEN = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066
 
 /** A value as it may stand in a message: one line, nothing unseen. Never parsed as template again. */
 export function cleanValue(value: string): string {
-  return value.replace(WHITE_SPACE, ' ').replace(UNSEEN, '').trim()
+  // White space twice: what was between two of them may have been unseen.
+  return value.replace(WHITE_SPACE, ' ').replace(UNSEEN, '').replace(WHITE_SPACE, ' ').trim()
 }
 
 /** Text of a merchant: lines are kept, nothing unseen. */

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { WireFailureKind } from '@/utils/tiktok/types'
 import { describe, expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'

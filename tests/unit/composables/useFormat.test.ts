@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Language } from '@/utils/preferences/types'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

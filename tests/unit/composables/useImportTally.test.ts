@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { CreatorInput } from '@/utils/creators/types'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

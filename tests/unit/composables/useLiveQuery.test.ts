@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
 import { defineComponent, h, ref } from 'vue'
 import { useLiveQuery } from '@/composables/useLiveQuery'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { ServedPage } from '@/utils/shop/servePage'
 import type { GatewayCall, GatewayReply, ShopSeen } from '@/utils/tiktok/gateway/messages'
 import { beforeEach, describe, expect, it, vi } from 'vitest'

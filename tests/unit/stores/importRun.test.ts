@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { AddResult } from '@/utils/lists/addCreators'
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'

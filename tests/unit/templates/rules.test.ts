@@ -90,6 +90,10 @@ describe('renderPart', () => {
     }))
   })
 
+  it('leaves one space where something unseen stood between two', () => {
+    expect(rendered('{{odd}}', { odd: 'a\t\u0000\tb' }).text).toBe('a b')
+  })
+
   it('keeps the lines of the merchant', () => {
     expect(rendered('One\r\n\r\nTwo\t{{creator.nickname}}\u0000\n').text).toBe('One\n\nTwo Mia')
   })

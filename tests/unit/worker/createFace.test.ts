@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Worker } from '@/utils/worker/createWorker'
 import { describe, expect, it } from 'vitest'
 import { createFace } from '@/utils/worker/createFace'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Campaign } from '@/utils/campaigns/types'
 import type { Preferences } from '@/utils/preferences/types'
 import { describe, expect, it, vi } from 'vitest'

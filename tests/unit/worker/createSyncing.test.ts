@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Page, Shop } from '@/utils/shop/types'
 import { describe, expect, it, vi } from 'vitest'
 import { MINUTE } from '@/utils/clock/clock'

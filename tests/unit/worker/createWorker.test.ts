@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Campaign } from '@/utils/campaigns/types'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Account, SignIn } from '@/utils/account/types'
 import { generateKeyPairSync } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'

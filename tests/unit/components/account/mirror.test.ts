@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Role } from '@/utils/westmoon/contract/roles'
 import { describe, expect, it } from 'vitest'
 import SealBar from '@/components/campaigns/SealBar.vue'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Campaign, PauseReason } from '@/utils/campaigns/types'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import CampaignPlace from '@/components/campaigns/CampaignPlace.vue'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { FollowUp } from '@/utils/campaigns/types'
 import { describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { CampaignDraft } from '@/utils/rpc/workerFace'
 import type { Template } from '@/utils/templates/types'
 import { afterEach, describe, expect, it, vi } from 'vitest'

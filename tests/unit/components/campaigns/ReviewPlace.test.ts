@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Campaign } from '@/utils/campaigns/types'
 import type { InviteList } from '@/utils/lists/types'
 import { afterEach, describe, expect, it, vi } from 'vitest'

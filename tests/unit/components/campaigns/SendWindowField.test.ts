@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { SendWindow } from '@/utils/campaigns/types'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import SendWindowField from '@/components/campaigns/SendWindowField.vue'

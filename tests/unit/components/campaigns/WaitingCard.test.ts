@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Delivery } from '@/utils/campaigns/types'
 import { describe, expect, it } from 'vitest'
 import WaitingCard from '@/components/campaigns/WaitingCard.vue'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { TermsProblem, TermsProblemCode } from '@/utils/collaborations/types'
 import type { CampaignDraft } from '@/utils/rpc/workerFace'
 import { describe, expect, it, vi } from 'vitest'

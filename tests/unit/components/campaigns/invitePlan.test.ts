@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Campaign } from '@/utils/campaigns/types'
 import type { Conflict } from '@/utils/collaborations/types'
 import { afterEach, describe, expect, it, vi } from 'vitest'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Collaboration, Member } from '@/utils/collaborations/types'
 import { describe, expect, it, vi } from 'vitest'
 import CollaborationPlace from '@/components/collaborations/CollaborationPlace.vue'

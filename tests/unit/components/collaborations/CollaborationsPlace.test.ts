@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Collaboration } from '@/utils/collaborations/types'
 import { describe, expect, it, vi } from 'vitest'
 import CollaborationsPlace from '@/components/collaborations/CollaborationsPlace.vue'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { WorkerFace } from '@/utils/rpc/workerFace'
 import type { Page, Shop } from '@/utils/shop/types'
 import type { CreatorPage, FoundCreator } from '@/utils/tiktok/types'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Campaign, Delivery } from '@/utils/campaigns/types'
 import type { WorkerFace } from '@/utils/rpc/workerFace'
 import { describe, expect, it, vi } from 'vitest'

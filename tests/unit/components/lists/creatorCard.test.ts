@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Contact, Invite } from '@/utils/lists/types'
 import { describe, expect, it, vi } from 'vitest'
 import CreatorCard from '@/components/lists/CreatorCard.vue'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
 import { shallowRef } from 'vue'
 import ImportPlace from '@/components/lists/ImportPlace.vue'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
 import ListPlace from '@/components/lists/ListPlace.vue'
 import { useCampaignSelectionStore } from '@/stores/campaignSelection'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Shop } from '@/utils/shop/types'
 import { describe, expect, it } from 'vitest'
 import { shallowRef } from 'vue'

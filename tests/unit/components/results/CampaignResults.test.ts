@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Campaign, Delivery } from '@/utils/campaigns/types'
 import { describe, expect, it } from 'vitest'
 import CampaignResults from '@/components/results/CampaignResults.vue'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { CheckResult } from '@/utils/diagnostics/types'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { shallowRef } from 'vue'

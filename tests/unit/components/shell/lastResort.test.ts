@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest'
 import { leavesPlaceStanding } from '@/components/shell/leavesPlaceStanding'
 import { showLastResort } from '@/components/shell/showLastResort'

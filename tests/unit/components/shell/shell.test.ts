@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Campaign } from '@/utils/campaigns/types'
 import type { Page, PageState, Shop } from '@/utils/shop/types'
 import { beforeEach, describe, expect, it, vi } from 'vitest'

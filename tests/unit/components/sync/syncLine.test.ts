@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { SyncState } from '@/utils/conversations/types'
 import type { Shop } from '@/utils/shop/types'
 import { describe, expect, it, vi } from 'vitest'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { ShopView } from '@/composables/useShop'
 import type { InviteList } from '@/utils/lists/types'
 import type { Template } from '@/utils/templates/types'

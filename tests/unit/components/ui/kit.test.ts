@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest'
 import { h } from 'vue'
 import { moonPath } from '@/components/ui/moonPath'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { OpenPage } from '@/composables/useShop'
 import type { Shop } from '@/utils/shop/types'
 import { beforeEach, describe, expect, it, vi } from 'vitest'

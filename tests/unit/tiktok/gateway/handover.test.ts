@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { GatewayCall, GatewayReply } from '@/utils/tiktok/gateway/messages'
 import { describe, expect, it, vi } from 'vitest'
 import { acceptPort, handPort } from '@/utils/tiktok/gateway/handover'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { FoundButton, PageSaw } from '@/utils/tiktok/gateway/messages'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { drawButton, NO_BUTTON } from '@/utils/creators/drawButton'

@@ -14,6 +14,6 @@ export async function untilSynced(panel: Panel, shopKey: string): Promise<number
     if (failed)
       throw new Error(`${failed.kind} could not be read: ${JSON.stringify(failed.failure)}`)
     return found.length === 2 && found.every(({ finishedAt = 0 }) => finishedAt >= asked) ? found : undefined
-  }, { within: 180_000, every: 300, what: 'the answers to be read' })
+  }, { within: 900_000, every: 300, what: 'the answers to be read' })
   return states.reduce((sum, { requests }) => sum + requests, 0)
 }

@@ -15,8 +15,6 @@ export async function takePictures({ panel, panelPage }: Pick<Desk, 'panel' | 'p
       const { preferences } = await chrome.storage.local.get('preferences')
       await chrome.storage.local.set({ preferences: { ...preferences, language: args[0] } })`, language)
     await panelPage.reload()
-    // Else the router's first way would undo the next.
-    await panelPage.locator('h1').first().waitFor()
     for (const [name, path] of Object.entries(places)) {
       await goTo(panel, path)
       await panelPage.waitForTimeout(500)

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../../utils/campaigns/types.ts'
 import type { InviteList } from '../../../utils/lists/types.ts'
 import type { Panel, Upload } from './panel.ts'
-import { goTo } from './panel.ts'
+import { goTo, untilPlaceStands } from './panel.ts'
 import { readRows } from './readRows.ts'
 import { until } from './until.ts'
 
@@ -41,8 +41,7 @@ export function createMerchant(panel: Panel): Merchant {
 
   return {
     async start() {
-      // The router's own first way, to the welcome, would undo a hash set before it.
-      await until(() => panel.evaluate<boolean>('return /^#.[a-z]/.test(location.hash)'), { what: 'the panel to stand at a place' })
+      await untilPlaceStands(panel)
       await panel.evaluate(`
         const { storage } = globalThis.browser ?? globalThis.chrome
         const { preferences = {} } = await storage.local.get('preferences')

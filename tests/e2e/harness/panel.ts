@@ -1,3 +1,5 @@
+import { until } from './until.ts'
+
 export interface Upload {
   name: string
   mime: string
@@ -24,6 +26,12 @@ export interface Panel {
 }
 
 /** A place of the panel, as a link to it would open it. */
-export function goTo(panel: Panel, path: string): Promise<void> {
-  return panel.evaluate('location.hash = args[0]', `#${path}`)
+export async function goTo(panel: Panel, path: string): Promise<void> {
+  await untilPlaceStands(panel)
+  await panel.evaluate('location.hash = args[0]', `#${path}`)
+}
+
+/** After opening or reloading the panel: its router's own first way would undo a hash set before it. */
+export function untilPlaceStands(panel: Panel): Promise<unknown> {
+  return until(() => panel.evaluate<boolean>('return document.querySelector("main > div > *") !== null'), { what: 'the panel to stand at a place' })
 }

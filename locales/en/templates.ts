@@ -62,6 +62,7 @@ export const templates: Messages['templates'] = {
     dropHere: 'Drop the image here',
     imageMeta: '{width} × {height} · {size}',
     stock: '{n} in stock',
+    soldOut: 'sold out',
     cardHint: 'Becomes the invitation of the campaign when it is sent. Only for campaigns that invite, then message',
     cardName: 'The invitation of the campaign',
     pickProduct: 'Pick a product',

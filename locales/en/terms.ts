@@ -27,7 +27,6 @@ export const terms = {
   picker: {
     title: 'Pick products',
     picked: 'Take these ({n})',
-    soldOut: 'sold out',
   },
   into: {
     title: 'Into {name}',

@@ -60,6 +60,7 @@ export const templates = {
     dropHere: '松手放入图片',
     imageMeta: '{width} × {height} · {size}',
     stock: '库存 {n}',
+    soldOut: '已售罄',
     cardHint: '发送时换成这次任务的邀约。只用于「先邀约，再私信」的任务',
     cardName: '这次任务的邀约',
     pickProduct: '选择商品',

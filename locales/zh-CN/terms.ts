@@ -27,7 +27,6 @@ export const terms = {
   picker: {
     title: '选商品',
     picked: '选好了（{n}）',
-    soldOut: '已售罄',
   },
   into: {
     title: '加进「{name}」',

@@ -2,6 +2,7 @@ import type { Clock } from '../clock/clock'
 import type { Database } from '../db/database'
 import type { WestMoon } from '../westmoon/client'
 import type { PublicKey } from '../westmoon/contract/envelope'
+import type { Erasure } from '../westmoon/contract/rights'
 import type { SignIn } from './types'
 import { isWestMoonError, westMoonError } from '../westmoon/readError'
 import { getAccount, needSignIn, putAccount } from './repo'
@@ -20,6 +21,8 @@ export interface Accounts {
   signIn: (signIn: SignIn) => Promise<void>
   /** Asks the server again who this is and what they may. */
   refresh: () => Promise<void>
+  /** How an erasure stands; also asked by a device that nobody is signed in on any more. */
+  erasure: (server: string, receipt: { id: string, receipt: string }) => Promise<Erasure>
 }
 
 /** Who is signed in on this device. */
@@ -43,6 +46,7 @@ export function createAccounts({ db, westmoon, clock }: AccountParts): Accounts 
 
   return {
     key: async address => westmoon.key(checked(address)),
+    erasure: async (address, receipt) => westmoon.erasure(checked(address), receipt),
 
     async signIn({ server: address, envelope }) {
       const server = checked(address)

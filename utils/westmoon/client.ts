@@ -1,4 +1,5 @@
 import type { Envelope, PublicKey } from './contract/envelope.ts'
+import type { Erasure } from './contract/rights.ts'
 import type { RouteAnswer, RouteName } from './contract/routes.ts'
 import type { SessionParts } from './createSession.ts'
 import type { RawFetch } from './createWire.ts'
@@ -18,6 +19,8 @@ export interface WestMoonParts extends Omit<SessionParts, 'wire'> {
 export interface WestMoon {
   /** The key that envelopes for this server are sealed with, and its time. Needs no sign-in. */
   key: (server: string) => Promise<PublicKey>
+  /** How an erasure stands, by its receipt. Needs no sign-in: a company that is gone has nobody to sign in. */
+  erasure: (server: string, receipt: { id: string, receipt: string }) => Promise<Erasure>
   /** Signs in with an envelope that the sign-in view sealed; the tokens go straight into the vault. */
   signIn: (server: string, envelope: Envelope) => Promise<void>
   /** Ends the sign-in on both sides; false when the server could not be told. */
@@ -58,6 +61,7 @@ export function createWestMoon({ fetch, ...parts }: WestMoonParts): WestMoon {
 
   return {
     key: server => wire.send('key', { server }),
+    erasure: (server, receipt) => wire.send('erasure', { server, query: receipt }),
     async signIn(server, envelope) {
       await session.take(server, await wire.send('signIn', { server, body: envelope }))
     },

@@ -24,7 +24,7 @@ export async function renewTenant(parts: Parts, tenant: string): Promise<number>
   for (const table of TENANT_TABLES) {
     const columns = table.name === 'sync_rows' ? ['fields'] : table.sealed ?? []
     for (const column of columns) {
-      for await (const rows of walkTable({ table, where: sql`tenant = ${tenant} and ${sql.ref(column)} is not null`, page, size: 500 }))
+      for await (const rows of walkTable({ table, where: sql`tenant = ${tenant} and ${sql.ref(column)} is not null`, page, size: table.page ?? 500 }))
         changed += await page(tx => sealAnew(tx, { parts, tenant, table, column, rows }))
     }
   }

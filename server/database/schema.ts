@@ -15,6 +15,7 @@ export interface Schema {
   claims: { tenant: string, shop: string, oec_id: string, campaign: string, account: string, claimed_at: number, until: number }
   records: { tenant: string, kind: string, id: string, shop: string, at: number, received_at: number, account: string, campaign: string | null, delivery: string | null, oec_id: string | null, handle: string | null, state: string | null, rest: Json<Record<string, unknown>>, text: string | null }
   audit: { tenant: string, seq: Generated<number>, at: number, account: string | null, what: string, kind: string | null, entity: string | null, shop: string | null, field: string | null, value: string | null, subject: string | null }
+  images: { tenant: string, hash: string, mime: string, bytes: string, at: number }
   answers: { tenant: string, account: string, key: string, digest: string, status: number | null, answer: string | null, at: number }
   events: { tenant: string, seq: Generated<number>, kind: string, account: string | null, at: number }
 

@@ -11,6 +11,8 @@ interface Table {
   shop?: string
   /** Columns whose text is encrypted with the company's key. */
   sealed?: readonly string[]
+  /** Rows that are read at a time, where they are big. */
+  page?: number
   /** Columns that no export shows. */
   secret?: readonly string[]
 }
@@ -27,6 +29,7 @@ export const TENANT_TABLES: readonly Table[] = [
   { name: 'claims', key: ['tenant', 'shop', 'oec_id'], shop: 'shop', account: 'account', creator: 'oec_id' },
   { name: 'records', key: ['tenant', 'kind', 'id'], shop: 'shop', account: 'account', creator: 'oec_id', sealed: ['text'] },
   { name: 'audit', key: ['tenant', 'seq'], shop: 'shop', account: 'account', creator: 'subject', sealed: ['value'] },
+  { name: 'images', key: ['tenant', 'hash'], sealed: ['bytes'], page: 2 },
   { name: 'answers', key: ['tenant', 'account', 'key'], account: 'account', sealed: ['answer'] },
   { name: 'events', key: ['tenant', 'seq'], account: 'account' },
 ]

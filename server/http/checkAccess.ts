@@ -25,3 +25,13 @@ export function checkShops(who: Who, shops: readonly (string | null)[]): void {
 export function visibleShops(who: Who, permission: Permission = 'see'): string[] {
   return who.shops.filter(shop => may(who, permission, shop))
 }
+
+/** The shops whose rows a question is about: the one it names, or all that the account may see. */
+export function askedShops(who: Who, shop: string | undefined): string[] {
+  const visible = visibleShops(who)
+  if (shop === undefined)
+    return visible
+  if (!visible.includes(shop))
+    throw new Refusal('unknown-shop')
+  return [shop]
+}

@@ -10,7 +10,7 @@ const KEY = /^[\w:.-]{8,100}$/
 
 /** Bytes of a body; whole batches of rows may have more. */
 const BODY = 64 * 1024
-const BIGGER: Partial<Record<RouteName, number>> = { push: LIMITS.body, append: LIMITS.body, claim: 512 * 1024, lookAtClaims: 512 * 1024, release: 512 * 1024 }
+const BIGGER: Partial<Record<RouteName, number>> = { push: LIMITS.body, append: LIMITS.body, putImage: Math.ceil(LIMITS.image / 3) * 4 + 1024, claim: 512 * 1024, lookAtClaims: 512 * 1024, release: 512 * 1024 }
 
 export interface Read {
   body: unknown

@@ -9,7 +9,7 @@ export type AnyRow = Record<string, unknown>
  * All rows of a table in the order of its primary key, a page at a time; `page`
  * runs each read in a transaction of its own, so that nobody waits for a slow reader.
  */
-export async function* walkTable({ table, where, page, size = 2000 }: {
+export async function* walkTable({ table, where, page, size = table.page ?? 2000 }: {
   table: Table
   where: ReturnType<typeof sql>
   page: <T>(read: (tx: Tx) => Promise<T>) => Promise<T>

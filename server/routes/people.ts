@@ -9,6 +9,11 @@ import { note } from './audit.ts'
 
 const COLUMNS = ['id', 'login', 'name', 'role', 'shop_roles', 'closed_at', 'created_at', 'last_seen_at'] as const
 
+export const colleagues: SessionWork<'colleagues'> = async ({ tx, who }) => {
+  const rows = await tx.selectFrom('accounts').select(['id', 'name', 'role', 'closed_at']).where('tenant', '=', who.tenant).orderBy('created_at').orderBy('id').execute()
+  return { colleagues: rows.map(({ id, name, role, closed_at: closedAt }) => ({ id, name, role: role as Role, closed: closedAt !== null })) }
+}
+
 export const people: SessionWork<'people'> = async ({ tx, who }) => {
   const rows = await tx.selectFrom('accounts').select(COLUMNS).where('tenant', '=', who.tenant).orderBy('created_at').execute()
   return { people: rows.map(personOf) }

@@ -2,7 +2,7 @@ import type { SyncKind } from '../../utils/westmoon/contract.ts'
 import type { DataKeys } from '../crypto/dataKeys.ts'
 
 /** What people wrote freely: not to be read in the database. */
-const SEALED: Record<SyncKind, readonly string[]> = { list: [], invite: ['note'], template: ['versions'] }
+const SEALED: Record<SyncKind, readonly string[]> = { list: [], invite: ['note'], template: ['versions'], contact: [] }
 
 type Fields = Readonly<Record<string, unknown>>
 

@@ -2,6 +2,7 @@ import type { SignIn } from '../account/types'
 import type { CampaignAction, FollowUp, SendWindow } from '../campaigns/types'
 import type { ConflictChoice, Terms } from '../collaborations/types'
 import type { CheckResult, PlannedCheck } from '../diagnostics/types'
+import type { AskTeam } from '../team/questions'
 import type { CreatorCategory, CreatorPage, CreatorQuery, FoundCreator, ProductPage } from '../tiktok/types'
 import type { PublicKey } from '../westmoon/contract/envelope'
 
@@ -59,6 +60,8 @@ export type WorkerFace = {
   'account.signOut': () => Promise<ErasedItem[]>
   /** Sends what is unsent to the company's server, and fetches what colleagues changed. Resolves when that was tried. */
   'team.sync': () => Promise<void>
+  /** One of `TEAM_QUESTIONS`, asked of the company's server now; nothing of the answer is kept here. */
+  'team.ask': AskTeam
   /** Opens the sign-in as a small window. */
   'account.openWindow': () => Promise<void>
   /** Begins to read what came back, now; returns at once, how it goes is in `syncs`. */

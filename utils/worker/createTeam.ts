@@ -4,6 +4,7 @@ import { createFetch } from 'ofetch'
 import { getAccount, needSignIn } from '@/utils/account/repo'
 import { createAccounts } from '@/utils/account/service'
 import { MINUTE, SECOND } from '@/utils/clock/clock'
+import { createAsk } from '@/utils/team/questions'
 import { createTeamSync } from '@/utils/team/service'
 import { createVault } from '@/utils/vault/createVault'
 import { createWestMoon } from '@/utils/westmoon/client'
@@ -65,6 +66,7 @@ export function createTeam({ db, clock, newId, alarms }: TeamParts) {
       return sync.still(work)
     },
     westmoon,
+    ask: createAsk({ db, westmoon }),
     accounts: createAccounts({ db, westmoon, clock }),
     /** Ends the sign-in at the server as well as it goes, and here in any case. */
     async leave(): Promise<void> {

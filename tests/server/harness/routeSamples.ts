@@ -1,6 +1,11 @@
 import type { RouteName } from '../../../utils/westmoon/contract.ts'
 import type { Call } from './createCaller.ts'
+import { Buffer } from 'node:buffer'
+import { createHash } from 'node:crypto'
 import { messageRow, oecIds, SHOP } from './samples.ts'
+
+const bytes = Buffer.from('the bytes of an image')
+const IMAGE = { hash: createHash('sha256').update(bytes).digest('hex'), mime: 'image/png' as const, bytes: bytes.toString('base64') }
 
 /** What the calls are about: ids that exist in some company. */
 export interface Subject { shop: string, list: string, campaign: string, record: string, account: string, company: string }
@@ -12,16 +17,21 @@ export function routeSamples({ shop, list, campaign, record, account, company }:
     signOut: {},
     me: {},
     saveShop: { body: { shop, name: 'Renamed shop' } },
+    colleagues: {},
     people: {},
     addPerson: { body: { login: `new-${crypto.randomUUID()}@${company}`, name: 'New', role: 'viewer', password: 'a long enough password' } },
     changePerson: { body: { id: account, name: 'Renamed person' } },
     setPassword: { body: { id: account, current: 'wrong password', password: 'another long password' } },
     pull: {},
     push: { body: { changes: [{ kind: 'list', id: list, shop, base: 0, fields: { name: 'Renamed list' } }] } },
+    putImage: { body: IMAGE },
+    image: { query: { hash: IMAGE.hash } },
+    claims: {},
     claim: { body: { shop, campaign, oecIds: creators, coolDownDays: 0 } },
     lookAtClaims: { body: { shop, campaign, oecIds: creators, coolDownDays: 0 } },
     release: { body: { shop, campaign } },
     lastContacts: { body: { shop, oecIds: creators } },
+    contacts: {},
     append: { body: { rows: [messageRow(record, { shop, text: 'Another text' })] } },
     records: { query: { kind: 'message', campaign } },
     audit: {},

@@ -68,6 +68,11 @@ export const person = v.object({
 
 export type Person = v.InferOutput<typeof person>
 
+/** What everybody may know of whom they work with. */
+export const colleagues = v.object({
+  colleagues: v.array(v.object({ id, name: v.string(), role: v.picklist(ROLES), closed: v.boolean() })),
+})
+
 export const people = v.object({ people: v.array(person) })
 
 /** Sealed in an envelope. The part of the login after @ is the company's. */

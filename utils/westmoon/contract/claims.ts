@@ -45,6 +45,28 @@ export const release = v.object({ shop: shopKey, campaign: id, oecIds: v.optiona
 
 export const released = v.object({ released: count })
 
+export const claimsQuery = v.object({ shop: v.optional(shopKey) })
+
+/** Who holds how many creators now: one row a campaign, newest first. */
+export const claims = v.object({
+  claims: v.array(v.object({
+    shop: shopKey,
+    campaign: id,
+    /** Of the campaign's newest record; absent while the server has none. */
+    name: v.optional(v.string()),
+    account: id,
+    /** Name of the person; absent when they are gone. */
+    by: v.optional(v.string()),
+    /** Creators. */
+    count,
+    /** Of the claim that was made or prolonged first. */
+    claimedAt: time,
+    /** Of the claim that lasts longest. */
+    until: time,
+  })),
+  serverTime: time,
+})
+
 /** Who wrote to a creator last. */
 export const lastContacts = v.object({ shop: shopKey, oecIds: v.pipe(creators, v.maxLength(LIMITS.batch)) })
 

@@ -6,6 +6,8 @@ export const LIMITS = {
   depth: 24,
   /** Changes in one push, rows in one batch of records, rows of one page. */
   batch: 1000,
+  /** Bytes of a template's image. */
+  image: 10 * 1024 * 1024,
   /** Creators in one call of claims. */
   claims: 10_000,
   /** Characters of one text, e.g. a message. */

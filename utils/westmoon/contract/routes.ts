@@ -1,10 +1,12 @@
 import type { AnswerOf, BodyInputOf, BodyOf, QueryOf } from './defineRoute.ts'
-import { addPerson, changePerson, me, people, person, refresh, saveShop, setPassword, signIn, tokens } from './account.ts'
-import { claim, claimAnswers, lastContacts, lastContactsAnswer, lookAtClaims, release, released } from './claims.ts'
+import { addPerson, changePerson, colleagues, me, people, person, refresh, saveShop, setPassword, signIn, tokens } from './account.ts'
+import { claim, claimAnswers, claims, claimsQuery, lastContacts, lastContactsAnswer, lookAtClaims, release, released } from './claims.ts'
+import { contacts, contactsQuery } from './contacts.ts'
 import { defineRoute } from './defineRoute.ts'
 import { publicKey } from './envelope.ts'
 import { eventsQuery, health, ready } from './events.ts'
 import { done } from './fields.ts'
+import { image, imageQuery } from './images.ts'
 import { appended, appendRecords, records, recordsQuery } from './records.ts'
 import { audit, auditQuery, erasure, erasureAccepted, erasureQuery, erasureRequest, exportRequest } from './rights.ts'
 import { pull, pullQuery, push, pushAnswer } from './sync.ts'
@@ -20,18 +22,24 @@ export const ROUTES = {
   me: defineRoute({ method: 'GET', path: '/me', needs: 'signed-in', says: 'The account, its roles and permissions, and the shops it may see.', answer: me }),
 
   saveShop: defineRoute({ method: 'POST', path: '/shops', needs: 'edit-lists', says: 'Makes a shop known to the company, or renames it.', body: saveShop, answer: done, write: true, shops: ({ body }) => [body.shop] }),
+  colleagues: defineRoute({ method: 'GET', path: '/colleagues', needs: 'see', anywhere: true, says: 'Names and roles of the people of the company.', answer: colleagues }),
   people: defineRoute({ method: 'GET', path: '/people', needs: 'manage-people', says: 'The people of the company.', answer: people }),
   addPerson: defineRoute({ method: 'POST', path: '/people', needs: 'manage-people', says: 'Adds a person, of one\'s own role or below.', body: addPerson, sealed: true, answer: person, write: true }),
   changePerson: defineRoute({ method: 'POST', path: '/people/change', needs: 'manage-people', says: 'Changes a person\'s name and roles, or closes the account.', body: changePerson, answer: person, write: true }),
   setPassword: defineRoute({ method: 'POST', path: '/people/password', needs: 'signed-in', says: 'Sets one\'s own password, or of those one manages.', body: setPassword, sealed: true, answer: done, write: true }),
 
-  pull: defineRoute({ method: 'GET', path: '/sync', needs: 'see', anywhere: true, says: 'Lists, invites and templates that changed since a cursor.', query: pullQuery, answer: pull }),
-  push: defineRoute({ method: 'POST', path: '/sync', needs: 'edit-lists', says: 'Changes of lists, invites and templates.', body: push, answer: pushAnswer, write: true, shops: ({ body }) => body.changes.map(change => change.shop) }),
+  pull: defineRoute({ method: 'GET', path: '/sync', needs: 'see', anywhere: true, says: 'Lists, invites, templates and contacts that changed since a cursor.', query: pullQuery, answer: pull }),
+  push: defineRoute({ method: 'POST', path: '/sync', needs: 'edit-lists', says: 'Changes of lists, invites, templates and contacts.', body: push, answer: pushAnswer, write: true, shops: ({ body }) => body.changes.map(change => change.shop) }),
 
+  putImage: defineRoute({ method: 'POST', path: '/images', needs: 'edit-lists', says: 'Keeps an image of a template; once for its bytes.', body: image, answer: done, write: true }),
+  image: defineRoute({ method: 'GET', path: '/images', needs: 'see', anywhere: true, says: 'An image by the hash of its bytes.', query: imageQuery, answer: image }),
+
+  claims: defineRoute({ method: 'GET', path: '/claims', needs: 'see', anywhere: true, says: 'The campaigns that hold creators now.', query: claimsQuery, answer: claims }),
   claim: defineRoute({ method: 'POST', path: '/claims', needs: 'seal', says: 'Reserves creators for a campaign.', body: claim, answer: claimAnswers, write: true, shops: ({ body }) => [body.shop] }),
   lookAtClaims: defineRoute({ method: 'POST', path: '/claims/look', needs: 'see', says: 'What claiming would answer.', body: lookAtClaims, answer: claimAnswers, shops: ({ body }) => [body.shop] }),
   release: defineRoute({ method: 'POST', path: '/claims/release', needs: 'seal', says: 'Gives up claims of a campaign.', body: release, answer: released, write: true, shops: ({ body }) => [body.shop] }),
   lastContacts: defineRoute({ method: 'POST', path: '/contacts/last', needs: 'see', says: 'Who wrote to creators last.', body: lastContacts, answer: lastContactsAnswer, shops: ({ body }) => [body.shop] }),
+  contacts: defineRoute({ method: 'GET', path: '/contacts', needs: 'see', anywhere: true, says: 'The creators whom anybody wrote to, newest contact first.', query: contactsQuery, answer: contacts }),
 
   append: defineRoute({ method: 'POST', path: '/records', needs: 'send', says: 'Appends campaigns, deliveries, attempts and messages.', body: appendRecords, answer: appended, write: true, shops: ({ body }) => body.rows.map(row => row.shop) }),
   records: defineRoute({ method: 'GET', path: '/records', needs: 'see', anywhere: true, says: 'Records by filters, newest first.', query: recordsQuery, answer: records }),

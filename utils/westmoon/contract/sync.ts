@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { count, cursor, id, name, oecId, pageSize, shopKey, short, text, time, version } from './fields.ts'
+import { imageHash } from './images.ts'
 import { LIMITS } from './limits.ts'
 
 const words = v.pipe(v.array(short), v.maxLength(200))
@@ -30,7 +31,7 @@ export const inviteFields = v.object({
 
 const part = v.variant('kind', [
   v.object({ id, kind: v.literal('text'), text }),
-  v.object({ id, kind: v.literal('image'), hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), name: short, mime: short, width: count, height: count, size: count }),
+  v.object({ id, kind: v.literal('image'), hash: imageHash, name: short, mime: short, width: count, height: count, size: count }),
   v.object({ id, kind: v.literal('product'), shop: shopKey, productId: short, title: short, price: short, imageUrl: v.optional(v.pipe(v.string(), v.maxLength(2000))), stock: v.optional(count) }),
   v.object({ id, kind: v.literal('collaboration') }),
 ])
@@ -41,8 +42,20 @@ export const templateFields = v.object({
   createdAt: time,
 })
 
-/** The kinds of rows that both sides change. Lists and invites belong to a shop, templates to the company. */
-export const SYNC_KINDS = ['list', 'invite', 'template'] as const
+/** Whom nobody of the company writes to any more in a shop. `null`: they may again. */
+export const contactFields = v.object({
+  oecId: v.nullable(oecId),
+  handle: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  doNotContact: v.nullable(v.object({ at: time, by: v.picklist(['merchant', 'creator']) })),
+})
+
+/** The same for all devices, whatever id each gave its contact: the row's id for a creator in a shop. */
+export function sharedContactId({ shop, oecId, handle }: { shop: string, oecId?: string | null, handle: string }): string {
+  return `${shop}:${oecId ?? handle}`
+}
+
+/** The kinds of rows that both sides change. Templates belong to the company, the others to a shop. */
+export const SYNC_KINDS = ['list', 'invite', 'template', 'contact'] as const
 export type SyncKind = typeof SYNC_KINDS[number]
 
 /** The version of the server's row that the merchant saw when they changed it; 0: none. */
@@ -53,6 +66,7 @@ export const change = v.variant('kind', [
   v.object({ kind: v.literal('list'), id, shop: shopKey, base, fields: v.nullable(v.partial(listFields)) }),
   v.object({ kind: v.literal('invite'), id, shop: shopKey, base, fields: v.nullable(v.partial(inviteFields)) }),
   v.object({ kind: v.literal('template'), id, shop: v.optional(v.null(), null), base, fields: v.nullable(v.partial(templateFields)) }),
+  v.object({ kind: v.literal('contact'), id, shop: shopKey, base, fields: v.nullable(v.partial(contactFields)) }),
 ])
 
 /** `fields: null` deletes. */
@@ -89,6 +103,7 @@ export const syncRow = v.variant('kind', [
   v.object({ kind: v.literal('list'), shop: shopKey, ...state, fields: v.partial(listFields) }),
   v.object({ kind: v.literal('invite'), shop: shopKey, ...state, fields: v.partial(inviteFields) }),
   v.object({ kind: v.literal('template'), shop: v.null(), ...state, fields: v.partial(templateFields) }),
+  v.object({ kind: v.literal('contact'), shop: shopKey, ...state, fields: v.partial(contactFields) }),
 ])
 
 export type SyncRow = v.InferOutput<typeof syncRow>

@@ -89,7 +89,8 @@ export const settings = {
     },
   },
   privacy: 'Privacy policy',
-  privacyCaption: 'Changed on 23 Nov: see what changed',
+  privacyCaption: 'What is kept, what is sent, who sees it',
+  privacyChanged: 'Changed on {date}',
   welcomeAgain: 'See the first run again',
   version: '{product} {version}',
 }

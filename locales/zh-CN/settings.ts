@@ -89,7 +89,8 @@ export const settings = {
     },
   },
   privacy: '隐私政策',
-  privacyCaption: '11-23 有改动，看改了什么',
+  privacyCaption: '存什么，传什么，谁看得到',
+  privacyChanged: '{date} 有改动',
   welcomeAgain: '再看一遍首次使用',
   version: '{product} {version}',
 }

@@ -60,6 +60,8 @@ export type WorkerFace = {
   'account.signOut': () => Promise<ErasedItem[]>
   /** Sends what is unsent to the company's server, and fetches what colleagues changed. Resolves when that was tried. */
   'team.sync': () => Promise<void>
+  /** A panel is looked at: the server tells what happens from now for a while. To be said every fifteen seconds or so; returns at once. */
+  'team.follow': () => Promise<void>
   /** One of `TEAM_QUESTIONS`, asked of the company's server now; nothing of the answer is kept here. */
   'team.ask': AskTeam
   /** Opens the sign-in as a small window. */

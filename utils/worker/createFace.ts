@@ -48,6 +48,7 @@ export function createFace({ db, tiktok, shops, campaigns, collaborations, resol
     'account.refresh': () => alive(team.accounts.refresh().then(soon)),
     'account.signOut': () => alive(eraser.erase()),
     'team.sync': () => alive(team.tend()),
+    'team.follow': team.follow,
     'team.ask': (name, options) => alive(team.ask(name, options)),
     'account.openWindow': () => openAccountWindow(browser),
     'sync.now': async (shop) => {

@@ -4,6 +4,7 @@ import { createFetch } from 'ofetch'
 import { getAccount, needSignIn } from '@/utils/account/repo'
 import { createAccounts } from '@/utils/account/service'
 import { MINUTE, SECOND } from '@/utils/clock/clock'
+import { createTeamFollow } from '@/utils/team/createTeamFollow'
 import { createAsk } from '@/utils/team/questions'
 import { createTeamSync } from '@/utils/team/service'
 import { createVault } from '@/utils/vault/createVault'
@@ -30,11 +31,13 @@ interface TeamParts {
   db: Database
   clock: Clock
   newId: () => string
+  random: () => number
   alarms: Alarms
+  report: (thrown: unknown) => void
 }
 
 /** What of the worker knows the company's server. */
-export function createTeam({ db, clock, newId, alarms }: TeamParts) {
+export function createTeam({ db, clock, newId, random, alarms, report }: TeamParts) {
   const vault = createVault({ indexedDB, crypto })
   const westmoon = createWestMoon({
     fetch: createFetch({ fetch: globalThis.fetch.bind(globalThis) }),
@@ -47,6 +50,8 @@ export function createTeam({ db, clock, newId, alarms }: TeamParts) {
   })
   const sync = createTeamSync({ db, westmoon, clock, newId })
   const exchange = coalesce(sync.sync, () => clock.sleep(GAP))
+  const accounts = createAccounts({ db, westmoon, clock })
+  const following = createTeamFollow({ db, westmoon, accounts, clock, random, exchange, report })
 
   return {
     vault,
@@ -61,13 +66,16 @@ export function createTeam({ db, clock, newId, alarms }: TeamParts) {
       await exchange()
     },
     /** Does `work` while nothing is exchanged; before that, what is unsent is sent as well as it goes. */
-    async still<T>(work: () => Promise<T>): Promise<T> {
-      await Promise.race([sync.sync(), clock.sleep(FAREWELL)])
-      return sync.still(work)
+    still<T>(work: () => Promise<T>): Promise<T> {
+      return following.still(async () => {
+        await Promise.race([sync.sync(), clock.sleep(FAREWELL)])
+        return sync.still(work)
+      })
     },
+    follow: following.follow,
     westmoon,
     ask: createAsk({ db, westmoon }),
-    accounts: createAccounts({ db, westmoon, clock }),
+    accounts,
     /** Ends the sign-in at the server as well as it goes, and here in any case. */
     async leave(): Promise<void> {
       await Promise.race([westmoon.signOut(), clock.sleep(FAREWELL)])

@@ -59,7 +59,7 @@ export function createWorker() {
   const tiktok = createTikTok({ transport, fp: shop => shops.fp(shop), clock })
   shops = createShops({ db, cookies: browser.cookies, tabs: browser.tabs, permissions: browser.permissions, tiktok, clock, changed: () => void ready.then(pageCame).catch(report) })
   const hasPage = async (key: string): Promise<boolean> => await shops.pageFor(key) !== undefined
-  const team = createTeam({ db, clock, newId, alarms: browser.alarms })
+  const team = createTeam({ db, clock, newId, random: Math.random, alarms: browser.alarms, report })
   const badge = createBadge({ db, clock, action: browser.action })
   const watchdog = createWatchdog({ db, clock, alarms: browser.alarms })
   const notifier = createNotifier({

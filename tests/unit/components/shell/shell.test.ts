@@ -3,9 +3,11 @@ import type { Campaign } from '@/utils/campaigns/types'
 import type { Page, PageState, Shop } from '@/utils/shop/types'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h, shallowRef } from 'vue'
+import { useRoute } from 'vue-router'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import PlaceView from '@/components/shell/PlaceView.vue'
+import { createPanelRouter } from '@/components/shell/router'
 import RunStrip from '@/components/shell/RunStrip.vue'
 import ShellNotices from '@/components/shell/ShellNotices.vue'
 import ShopTag from '@/components/shell/ShopTag.vue'
@@ -132,6 +134,31 @@ describe('an action that fails', () => {
     await flush()
     expect(wrapper.text()).toBe('go')
     expect(useToastStore().toast?.text).toContain('is not open')
+  })
+})
+
+describe('a place that its query fills in', () => {
+  it('begins anew with another query; others stay as they are', async () => {
+    const place = defineComponent({
+      setup() {
+        const began = useRoute().fullPath
+        return () => h('p', began)
+      },
+    })
+    const ofQuery = createPanelRouter(() => true).getRoutes().filter(({ meta }) => meta.ofQuery).map(({ path }) => path)
+    expect(ofQuery).toEqual(['/campaigns/new'])
+    const { wrapper, router, flush } = await mountInPanel(PlaceView, { shop: beside('shop') })
+    router.addRoute({ path: '/asked', meta: { ofQuery: true }, component: place })
+    router.addRoute({ path: '/other', component: place })
+    for (const path of ['/asked?list=one', '/asked?list=two']) {
+      await router.push(path)
+      await flush()
+      expect(wrapper.text()).toBe(path)
+    }
+    await router.push('/other?rows=all')
+    await router.push('/other?rows=sent')
+    await flush()
+    expect(wrapper.text()).toBe('/other?rows=all')
   })
 })
 

@@ -57,7 +57,7 @@ describe('a merchant in the panel', () => {
   it('confirms by the one button, sees the progress, pauses, and nothing leaves in the pause', async () => {
     const { panel, panelPage, sandbox, shop } = desk
     const refused = createDeck(sandbox.world, shop.region)(CREATORS).at(-1)
-    sandbox.faults.set([{ endpoint: 'im.send', creator: refused?.handle, count: 1, action: { kind: 'inner-refuse', checkCode: 45101021, checkMessage: 'creator privacy control' } }])
+    sandbox.faults.set([{ endpoint: 'im.send', creator: refused?.handle, count: 1, action: { kind: 'inner-refuse', checkCode: 45101004, checkMessage: 'daily message limit' } }])
     await createMerchant(panel).send()
     await until(() => sandbox.ledger.entries().length >= 2, { every: 10, what: 'the first messages' })
     await panel.click('Pause')
@@ -86,9 +86,9 @@ describe('a merchant in the panel', () => {
     const { panel, panelPage, sandbox } = desk
     await panel.click('Resume')
     await untilState(panel, campaign, ['finished'])
-    const group = panelPage.locator('[data-code="45101021"]')
+    const group = panelPage.locator('[data-code="45101004"]')
     await group.waitFor()
-    expect(await group.textContent()).toMatch(/messages/i)
+    expect(await group.textContent()).toContain('The requests of this day are used up')
     await group.getByRole('button', { name: 'Retry 1' }).click()
     await until(async () => (await campaignNow(panel, campaign)).counts.sent === CREATORS, { what: 'the retried message' })
     await untilState(panel, campaign, ['finished'])

@@ -52,6 +52,11 @@ describe('refusalRow', () => {
     expect(report()).toBeUndefined()
   })
 
+  it.each([['45101021', false], ['36009002', true], ['31337', true]])('offers to retry %s only where that can help: %s', async (code, offered) => {
+    const { group } = await openRefused(code, 'no')
+    expect(group.findAll('button').some(button => button.text().startsWith('Retry'))).toBe(offered)
+  })
+
   it('reads an overloaded code by its text', async () => {
     const { group } = await openRefused('98001004', 'invitation end time invalid')
     expect(group.text()).toContain('The end date is past or too near')

@@ -9,6 +9,8 @@ import { SERVER_TABLES, TENANT_TABLES } from '../database/tables.ts'
 import { withParts } from './withParts.ts'
 
 const BATCH = 500
+/** Characters after which a batch goes in: an image has millions. */
+const BATCH_LENGTH = 8_000_000
 const KNOWN = new Set<string>([...SERVER_TABLES, ...TENANT_TABLES].map(({ name }) => name))
 
 /**
@@ -20,7 +22,7 @@ export async function restoreLines({ db, newId }: Pick<Parts, 'db' | 'newId'>, l
     throw new Error('This database has companies already: restore into an empty one')
   return db.kysely.transaction().execute(async (tx) => {
     let count = 0
-    let batch: { table: keyof Schema, rows: unknown[] } | undefined
+    let batch: { table: keyof Schema, rows: unknown[], length: number } | undefined
     const flush = async (): Promise<void> => {
       if (!batch)
         return
@@ -35,10 +37,11 @@ export async function restoreLines({ db, newId }: Pick<Parts, 'db' | 'newId'>, l
       const [table, row] = JSON.parse(line) as [string, unknown]
       if (!KNOWN.has(table))
         continue
-      if (batch && (batch.table !== table || batch.rows.length >= BATCH))
+      if (batch && (batch.table !== table || batch.rows.length >= BATCH || batch.length >= BATCH_LENGTH))
         await flush()
-      batch ??= { table: table as keyof Schema, rows: [] }
+      batch ??= { table: table as keyof Schema, rows: [], length: 0 }
       batch.rows.push(row)
+      batch.length += line.length
     }
     await flush()
     for (const table of ['audit', 'events'])

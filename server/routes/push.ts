@@ -50,6 +50,8 @@ export const push: SessionWork<'push'> = async (session, { body: { changes } }) 
   return { outcomes, serverTime: now }
 }
 
-function about({ kind, id, shop }: Change, { fields }: StoredRow): Omit<Noted, 'what'> {
-  return { kind, entity: id, shop, ...(typeof fields.oecId === 'string' && { subject: fields.oecId }) }
+/** Also the creator whom only the change names: its value is noted too. */
+function about({ kind, id, shop, fields: said }: Change, { fields }: StoredRow): Omit<Noted, 'what'> {
+  const { oecId } = { ...said as Partial<typeof fields> | null, ...fields }
+  return { kind, entity: id, shop, ...(typeof oecId === 'string' && { subject: oecId }) }
 }

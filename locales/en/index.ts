@@ -9,11 +9,14 @@ import { errors } from './errors'
 import { failures } from './failures'
 import { followUps } from './followUps'
 import { lists } from './lists'
+import { people } from './people'
 import { quota } from './quota'
 import { results } from './results'
+import { rights } from './rights'
 import { settings } from './settings'
 import { shell } from './shell'
 import { sync } from './sync'
+import { team } from './team'
 import { templates } from './templates'
 import { terms } from './terms'
 import { welcome } from './welcome'
@@ -36,5 +39,8 @@ export const en: Messages = {
   diagnostics,
   sync,
   account,
+  people,
+  rights,
+  team,
   errors,
 }

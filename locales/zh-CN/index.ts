@@ -8,11 +8,14 @@ import { errors } from './errors'
 import { failures } from './failures'
 import { followUps } from './followUps'
 import { lists } from './lists'
+import { people } from './people'
 import { quota } from './quota'
 import { results } from './results'
+import { rights } from './rights'
 import { settings } from './settings'
 import { shell } from './shell'
 import { sync } from './sync'
+import { team } from './team'
 import { templates } from './templates'
 import { terms } from './terms'
 import { welcome } from './welcome'
@@ -35,6 +38,9 @@ export const zhCN = {
   diagnostics,
   sync,
   account,
+  people,
+  rights,
+  team,
   errors,
 }
 

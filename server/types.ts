@@ -63,6 +63,8 @@ export type Tx = Kysely<Schema>
 export interface Session {
   tx: Tx
   who: Who
+  /** As it stood when the request began. */
+  company: { version: number, epoch: string }
   keys: DataKeys
   now: number
   parts: Parts

@@ -15,7 +15,7 @@ export function lendClient(query: (text: string, parameters: readonly unknown[])
       if (/^(?:begin|start transaction)\b/i.test(words))
         inTransaction = true
       const answer = await query(words, parameters)
-      if (/^(?:commit|rollback)$/i.test(words))
+      if (/(?:^|; )(?:commit|rollback)$/i.test(words))
         inTransaction = false
       return Array.isArray(answer) ? answer.at(-1) ?? { command: '', rowCount: 0, rows: [] } : answer
     },

@@ -16,7 +16,7 @@ export function createPglitePool(pglite: PGlite): PostgresPool {
     await before
     return lendClient(async (text, parameters) => {
       // Several statements in one text: only without parameters.
-      if (text.startsWith('begin;'))
+      if (parameters.length === 0 && text.includes(';'))
         return (await pglite.exec(text)).map(({ rows }) => ({ command: '', rowCount: rows.length, rows }))
       const { rows, affectedRows } = await pglite.query<unknown>(text, [...parameters])
       return { command: /^\s*(\w+)/.exec(text)?.[1]?.toUpperCase() ?? '', rowCount: affectedRows ?? rows.length, rows }

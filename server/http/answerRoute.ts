@@ -8,7 +8,7 @@ import { inTenant } from '../database/inTenant.ts'
 import { PUBLIC, SESSION } from '../routes/table.ts'
 import { authenticate, whoseToken } from './authenticate.ts'
 import { checkAccess, checkShops } from './checkAccess.ts'
-import { once } from './once.ts'
+import { once, whoseWrite } from './once.ts'
 import { readAsked } from './readAsked.ts'
 import { Refusal } from './refusal.ts'
 
@@ -22,14 +22,16 @@ export async function answerRoute(parts: Parts, name: PublicRoute | SessionRoute
   const { token, tenant } = tokenOf(request)
   const read = await readAsked(parts, name, request)
   const now = parts.now()
+  const whose = whoseToken(tenant, token, now)
+  const write = ROUTES[name].write ? { key: read.idempotencyKey, digest: read.digest() } : undefined
   return inTenant(parts.db.kysely, tenant, async (tx, rows) => {
     const session = authenticate({ tx, tenant, rows, now, parts })
     permit(name, session, read)
     const work = (): Promise<unknown> => (SESSION[name] as SessionWork<SessionRoute>)(session, { ...read, address } as Asked<SessionRoute>)
-    return ROUTES[name].write
-      ? once(session, { key: read.idempotencyKey, content: read.content }, work)
+    return write
+      ? once(session, { ...write, rows }, work)
       : work()
-  }, whoseToken(tenant, token, now))
+  }, write ? { first: whoseWrite(whose, { tenant, now, ...write }) } : { first: whose, reads: true })
 }
 
 /** For routes that answer with a stream: who asks, in a transaction that ends before the stream begins. */
@@ -41,7 +43,7 @@ export async function openStream(parts: Parts, name: RouteName, request: Request
     const session = authenticate({ tx, tenant, rows, now, parts })
     permit(name, session, read)
     return { session, read }
-  }, whoseToken(tenant, token, now))
+  }, { first: whoseToken(tenant, token, now), reads: true })
 }
 
 function permit(name: RouteName, { who }: Session, { body, query }: Read): void {

@@ -1,31 +1,32 @@
 import type { Session } from '../types.ts'
-import { sql } from 'kysely'
-import { sha256 } from '../crypto/tokens.ts'
+import { withCommit } from '../database/endings.ts'
+import { literal } from '../database/literal.ts'
 import { Refusal } from './refusal.ts'
 
-interface Known { digest: string, answer: string | null, at: number }
+interface Write { key: string, digest: string }
+
+interface Row { taken: boolean | null, digest: string, answer: string | null }
+
+/**
+ * Makes `whoseToken`'s statement take the `Idempotency-Key` too. The same key again
+ * waits until the first write has ended.
+ */
+export function whoseWrite(whose: string, { tenant, now, key, digest }: Write & { tenant: string, now: number }): string {
+  return `select w.*, k.* from (${whose}) w cross join lateral take_key(${literal(tenant)}, w.account, ${literal(key)}, ${literal(digest)}, ${literal(Math.floor(now))}) k`
+}
 
 /**
  * Does a write once for its `Idempotency-Key`: the answer is stored, sealed, in the
- * transaction of the write itself. The same key again waits for the first and gets its answer.
+ * transaction of the write itself. The same key again gets that answer. `rows`: of `whoseWrite`.
  */
-export async function once<T>(session: Session, { key, content }: { key: string, content: string }, write: () => Promise<T>): Promise<T> {
-  const { tx, who: { tenant, account }, keys, now } = session
-  const digest = sha256(content)
-  const { rows: [mine] } = await sql<{ key: string }>`
-    insert into answers (tenant, account, key, digest, at) values (${tenant}, ${account}, ${key}, ${digest}, ${now})
-    on conflict do nothing returning key`.execute(tx)
-  if (!mine) {
-    const known = await answerTo(session, key)
-    if (!known || known.digest !== digest)
+export async function once<T>({ tx, who: { tenant, account }, keys }: Session, { key, digest, rows }: Write & { rows: readonly unknown[] }, write: () => Promise<T>): Promise<T> {
+  const [known] = rows as Row[]
+  if (!known?.taken) {
+    if (known?.digest !== digest)
       throw new Refusal('idempotency-mismatch')
     return JSON.parse(keys.open(known.answer ?? '')) as T
   }
   const answer = await write()
-  await sql`update answers set status = 200, answer = ${keys.seal(JSON.stringify(answer))} where tenant = ${tenant} and account = ${account} and key = ${key}`.execute(tx)
+  withCommit(tx, `update answers set status = 200, answer = ${literal(keys.seal(JSON.stringify(answer)))} where tenant = ${literal(tenant)} and account = ${literal(account)} and key = ${literal(key)}`)
   return answer
-}
-
-async function answerTo({ tx, who: { tenant, account } }: Session, key: string): Promise<Known | undefined> {
-  return tx.selectFrom('answers').select(['digest', 'answer', 'at']).where('tenant', '=', tenant).where('account', '=', account).where('key', '=', key).executeTakeFirst()
 }

@@ -1,5 +1,6 @@
 import type { RouteName } from '../../utils/westmoon/contract.ts'
 import type { Parts } from '../types.ts'
+import { createHash } from 'node:crypto'
 import { envelope, LIMITS, ROUTES } from '../../utils/westmoon/contract.ts'
 import { openEnvelope } from '../crypto/openEnvelope.ts'
 import { readBody } from './readBody.ts'
@@ -16,8 +17,8 @@ export interface Read {
   body: unknown
   query: unknown
   idempotencyKey: string
-  /** What a repetition with the same key must repeat; of an envelope, what is in it. */
-  content: string
+  /** Of what a repetition with the same key must repeat; of an envelope, what is in it. */
+  digest: () => string
 }
 
 /** The request as its schemas allow it. Envelopes are opened, which uses up their nonce. */
@@ -28,10 +29,16 @@ export async function readAsked(parts: Parts, name: RouteName, request: Request)
   if (route.write && !KEY.test(idempotencyKey))
     throw new Refusal('idempotency-key-missing')
   if (route.method === 'GET' || route.body === undefined)
-    return { body: undefined, query, idempotencyKey, content: name }
-  const { text, value } = await readBody(request, BIGGER[name] ?? BODY)
-  const content = route.sealed ? await openEnvelope(parts, validate(envelope, value), name) : text
-  return { body: validate(route.body, route.sealed ? parse(content) : value), query, idempotencyKey, content: `${name} ${content}` }
+    return { body: undefined, query, idempotencyKey, digest: () => digestOf(name) }
+  const { bytes, value } = await readBody(request, BIGGER[name] ?? BODY)
+  if (!route.sealed)
+    return { body: validate(route.body, value), query, idempotencyKey, digest: () => digestOf(name, bytes) }
+  const content = await openEnvelope(parts, validate(envelope, value), name)
+  return { body: validate(route.body, parse(content)), query, idempotencyKey, digest: () => digestOf(name, content) }
+}
+
+function digestOf(name: RouteName, content: string | Uint8Array = ''): string {
+  return createHash('sha256').update(`${name} `).update(content).digest('hex')
 }
 
 function parse(text: string): unknown {

@@ -32,6 +32,6 @@ export const saveShop: SessionWork<'saveShop'> = async (session, { body: { shop,
   const { tx, who, now } = session
   await tx.insertInto('shops').values({ tenant: who.tenant, key: shop, name, saved_at: now }).onConflict(conflict => conflict.columns(['tenant', 'key']).doUpdateSet({ name, saved_at: now })).execute()
   await note(session, [{ what: 'shop-saved', shop }])
-  await emit(session, 'rights')
+  emit(session, 'rights')
   return { done: true }
 }

@@ -17,7 +17,7 @@ export const append: SessionWork<'append'> = async (session, { body: { rows } })
     select count(*)::int as added from added`.execute(tx)
   const added = counted?.added ?? 0
   if (added > 0)
-    await emit(session, 'records')
+    emit(session, 'records')
   return { added, known: rows.length - added }
 }
 

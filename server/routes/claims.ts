@@ -58,7 +58,7 @@ export const claim: SessionWork<'claim'> = async (session, { body }) => {
         until = case when ${free} then excluded.until else c.until end
       returning oec_id, campaign, account, claimed_at, until)
     ${answered(session, body)}`.execute(tx)
-  await emit(session, 'claims')
+  emit(session, 'claims')
   return { answers: rows.map(answerOf), serverTime: now }
 }
 
@@ -81,7 +81,7 @@ export const release: SessionWork<'release'> = async (session, { body: { shop, c
     .$if(!may(who, 'manage-people'), some => some.where('account', '=', who.account))
     .$if(oecIds !== undefined, some => some.where(sql<boolean>`oec_id = any(${oecIds}::text[])`))
     .executeTakeFirst()
-  await emit(session, 'claims')
+  emit(session, 'claims')
   return { released: Number(numDeletedRows) }
 }
 

@@ -48,7 +48,7 @@ export const changePerson: SessionWork<'changePerson'> = async (session, { body:
   if (closed)
     await endSignIns(session, id)
   await note(session, [{ what: 'person-changed', kind: 'account', entity: id, value: { role: before.role, shopRoles: before.shopRoles, closed: before.closed } }])
-  await emit(session, closed ? 'signed-out' : 'rights', id)
+  emit(session, closed ? 'signed-out' : 'rights', id)
   return personOf(changed)
 }
 
@@ -64,7 +64,7 @@ export const setPassword: SessionWork<'setPassword'> = async (session, { body: {
   await tx.updateTable('accounts').set({ password: await hashPassword(password) }).where('tenant', '=', who.tenant).where('id', '=', id).execute()
   await endSignIns(session, id)
   await note(session, [{ what: 'password-set', kind: 'account', entity: id }])
-  await emit(session, own ? 'rights' : 'signed-out', id)
+  emit(session, own ? 'rights' : 'signed-out', id)
   return { done: true }
 }
 

@@ -50,6 +50,6 @@ async function repeat({ tx, parts, tenant, hash, key }: Asked): Promise<Tokens |
     return { ...JSON.parse(keys.open(stored.answer)), serverTime: now } as Tokens
   await tx.updateTable('sign_ins').set({ ended_at: now }).where('tenant', '=', tenant).where('id', '=', spent.id).execute()
   await note({ tx, who: { tenant, account: spent.account }, keys, now }, [{ what: 'token-reused' }])
-  await emit({ tx, who: { tenant }, now }, 'signed-out', spent.account)
+  emit({ tx, who: { tenant }, now }, 'signed-out', spent.account)
   return undefined
 }

@@ -2,9 +2,10 @@ import type { Kysely } from 'kysely'
 import type { Schema } from '../schema.ts'
 import { Migrator } from 'kysely/migration'
 import { first } from './first.ts'
+import { second } from './second.ts'
 
 /** A released migration never changes; the next one is added below. */
-const MIGRATIONS = { '0001-first': first }
+const MIGRATIONS = { '0001-first': first, '0002-questions': second }
 
 function migratorOf(db: Kysely<Schema>): Migrator {
   return new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })

@@ -23,7 +23,6 @@ export const rights = {
     waiting: 'The server is packing…',
     receiving: '{size} received',
     done: '{size} exported',
-    gone: 'The exported file was not kept. Export once more.',
     file: 'westmoon-{what}-{date}.zip',
   },
   audit: {

@@ -23,7 +23,6 @@ export const rights = {
     waiting: '服务器正在打包…',
     receiving: '已接收 {size}',
     done: '已导出 {size}',
-    gone: '导出的文件没有留住。再导出一次。',
     file: '西之月-{what}-{date}.zip',
   },
   audit: {

@@ -5,6 +5,7 @@ import type { CheckResult, PlannedCheck } from '../diagnostics/types'
 import type { AskTeam } from '../team/questions'
 import type { CreatorCategory, CreatorPage, CreatorQuery, FoundCreator, ProductPage } from '../tiktok/types'
 import type { PublicKey } from '../westmoon/contract/envelope'
+import type { Erasure, Subject } from '../westmoon/contract/rights'
 
 /**
  * What the panel may ask of the worker: whatever touches the network or the
@@ -44,6 +45,8 @@ export type WorkerFace = {
   'campaigns.cancel': (campaign: string) => Promise<void>
   /** Puts the refused deliveries of one code back into the queue; returns how many. */
   'campaigns.retry': (campaign: string, code: string) => Promise<number>
+  /** The merchant's word on one unconfirmed message that nobody else can settle. */
+  'campaigns.decide': (campaign: string, decision: Decision) => Promise<void>
   /** Drafts only. */
   'campaigns.discard': (campaign: string) => Promise<void>
   /** Ends a collaboration at TikTok, which takes effect at 00:00 of the next day there. Resolves when TikTok shows it. */
@@ -66,6 +69,10 @@ export type WorkerFace = {
   'team.ask': AskTeam
   /** Opens the sign-in as a small window. */
   'account.openWindow': () => Promise<void>
+  /** Receives a ZIP of the server into a cache, from which the panel saves it; resolves with its bytes. See utils/rights/exportPlace. */
+  'rights.export': (id: string, subject: Subject) => Promise<number>
+  /** How an erasure stands, by its receipt; also when nobody is signed in any more. */
+  'rights.erasure': (server: string, receipt: { id: string, receipt: string }) => Promise<Erasure>
   /** Begins to read what came back, now; returns at once, how it goes is in `syncs`. */
   'sync.now': (shop: string) => Promise<void>
   'sync.stop': (shop: string) => Promise<void>

@@ -5,7 +5,7 @@ import { CodedError } from '@/utils/rpc/codedError'
 import { openAccountWindow } from './openAccountWindow'
 
 /** What the panel may ask, by name. */
-export function createFace({ db, tiktok, shops, campaigns, collaborations, resolving, syncing, eraser, alive, finder, sightings, quota, team, diagnostics, report }: Worker): WorkerFace {
+export function createFace({ db, tiktok, shops, campaigns, decide, collaborations, resolving, syncing, eraser, alive, finder, sightings, quota, team, diagnostics, report }: Worker): WorkerFace {
   /** A verification that was solved in place tells nobody: only looking at the page does. */
   async function afterLook<T>(work: () => Promise<T>): Promise<T> {
     await shops.refresh()
@@ -40,6 +40,7 @@ export function createFace({ db, tiktok, shops, campaigns, collaborations, resol
     'campaigns.resume': campaign => alive(afterLook(() => campaigns.resume(campaign))),
     'campaigns.cancel': campaigns.cancel,
     'campaigns.retry': (campaign, code) => alive(afterLook(() => campaigns.retry(campaign, code))),
+    'campaigns.decide': (_, decision) => decide(decision),
     'campaigns.discard': campaigns.discard,
     'collaborations.terminate': collaboration => alive(collaborations.terminate(collaboration)),
     'collaborations.read': collaboration => alive(collaborations.read(collaboration)),
@@ -51,6 +52,8 @@ export function createFace({ db, tiktok, shops, campaigns, collaborations, resol
     'team.follow': team.follow,
     'team.ask': (name, options) => alive(team.ask(name, options)),
     'account.openWindow': () => openAccountWindow(browser),
+    'rights.export': (id, subject) => alive(team.exporter.receive(id, subject)),
+    'rights.erasure': (server, receipt) => team.accounts.erasure(server, receipt),
     'sync.now': async (shop) => {
       await shops.refresh()
       syncing.now(shop)

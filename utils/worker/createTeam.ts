@@ -4,6 +4,8 @@ import { createFetch } from 'ofetch'
 import { getAccount, needSignIn } from '@/utils/account/repo'
 import { createAccounts } from '@/utils/account/service'
 import { MINUTE, SECOND } from '@/utils/clock/clock'
+import { createExporter } from '@/utils/rights/createExporter'
+import { EXPORT_CHANNEL } from '@/utils/rights/exportPlace'
 import { createTeamFollow } from '@/utils/team/createTeamFollow'
 import { createAsk } from '@/utils/team/questions'
 import { createTeamSync } from '@/utils/team/service'
@@ -49,6 +51,8 @@ export function createTeam({ db, clock, newId, random, alarms, report }: TeamPar
     ended: () => needSignIn(db),
   })
   const sync = createTeamSync({ db, westmoon, clock, newId })
+  const told = new BroadcastChannel(EXPORT_CHANNEL)
+  const exporter = createExporter({ westmoon, caches, locks: navigator.locks, clock, tell: step => told.postMessage(step) })
   const exchange = coalesce(sync.sync, () => clock.sleep(GAP))
   const accounts = createAccounts({ db, westmoon, clock })
   const following = createTeamFollow({ db, westmoon, accounts, clock, random, exchange, report })
@@ -75,6 +79,7 @@ export function createTeam({ db, clock, newId, random, alarms, report }: TeamPar
     follow: following.follow,
     westmoon,
     ask: createAsk({ db, westmoon }),
+    exporter,
     accounts,
     /** Ends the sign-in at the server as well as it goes, and here in any case. */
     async leave(): Promise<void> {

@@ -20,6 +20,7 @@ import { createDiagnostics } from '@/utils/diagnostics/service'
 import { createResolver } from '@/utils/lists/resolve'
 import { createBadge } from '@/utils/outbox/badge'
 import { createOutbox } from '@/utils/outbox/createOutbox'
+import { createDecide } from '@/utils/outbox/decide'
 import { createKeepAlive } from '@/utils/outbox/keepAlive'
 import { createWatchdog } from '@/utils/outbox/watchdog'
 import { languageOf } from '@/utils/preferences/languageOf'
@@ -81,6 +82,7 @@ export function createWorker() {
   const wake = (): void => void alive(ready.then(outbox.wake)).catch(report).finally(tend)
   const reviewer = createReviewer({ db, clock, newId, tiktok, colleagues: team.colleagues })
   const campaigns = createCampaigns({ db, clock, newId, reviewer, colleagues: team.colleagues, wake })
+  const decide = createDecide({ db, clock, newId, wake })
   const collaborations = createCollaborations({ db, clock, tiktok })
   const finder = createFinder({ db, tiktok, clock })
   const sightings = createSightings({
@@ -111,6 +113,7 @@ export function createWorker() {
     },
     async still(work) {
       await resolving.stopAll()
+      await team.exporter.stop()
       return syncing.still(() => outbox.still(() => team.still(work))).finally(() => {
         wake()
         void syncing.tend()
@@ -129,6 +132,7 @@ export function createWorker() {
     await ready
     if (cold) {
       await shops.refresh().catch(report)
+      await team.exporter.clean().catch(report)
       await resolving.goOn()
       await syncing.tend()
     }
@@ -137,5 +141,5 @@ export function createWorker() {
     await alive(collaborations.settle())
   }
 
-  return { db, tiktok, shops, campaigns, quota, collaborations, resolving, syncing, eraser, team, alive, finder, sightings, diagnostics, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
+  return { db, tiktok, shops, campaigns, decide, quota, collaborations, resolving, syncing, eraser, team, alive, finder, sightings, diagnostics, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
 }

@@ -30,7 +30,13 @@ function heldLock(): { locks: Pick<LockManager, 'request'>, letGo: () => void, a
 }
 
 function bytesOf(...chunks: number[]): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return ReadableStream.from(chunks.map(length => new Uint8Array(length)))
+  return new ReadableStream({
+    start(controller) {
+      for (const length of chunks)
+        controller.enqueue(new Uint8Array(length))
+      controller.close()
+    },
+  })
 }
 
 /** Gives one piece, and no more until it is cut off. */

@@ -1,0 +1,100 @@
+import type { AuditEntry } from '@/utils/westmoon/contract/rights'
+import { useI18n } from 'vue-i18n'
+import { useAccount } from './useAccount'
+import { useFormat } from './useFormat'
+import { usePeopleShops } from './usePeopleShops'
+
+/** What one entry is called by. */
+interface Names {
+  /** Of a person's id; undefined for one who is gone. */
+  person: (id: string) => string | undefined
+}
+
+/** Longer values are cut. */
+const LONGEST = 140
+
+/** An entry of the audit trail as sentences in the panel's language. */
+export function useAuditWords({ person }: Names) {
+  const { t, te } = useI18n()
+  const { dateTime } = useFormat()
+  const { account } = useAccount()
+  const { roleName } = usePeopleShops()
+
+  function kindOf({ kind, value, field }: AuditEntry): string {
+    const word = kind !== null && te(`rights.audit.kind.${kind}`) ? t(`rights.audit.kind.${kind}`) : kind ?? ''
+    // A deleted row's value is all of its fields.
+    const fields = field === null ? recordIn(value) : undefined
+    const name = fields?.name ?? fields?.handle
+    return typeof name === 'string' ? t('rights.audit.named', { kind: word, name }) : word
+  }
+
+  function fieldOf({ field }: AuditEntry): string {
+    const key = `rights.audit.field.${field}`
+    return field !== null && te(key) ? t(key) : field ?? ''
+  }
+
+  function subjectOf({ kind }: AuditEntry): string {
+    const key = `rights.audit.subject.${kind}`
+    return te(key) ? t(key) : t('rights.audit.subject.account')
+  }
+
+  function what(entry: AuditEntry): string {
+    const key = `rights.audit.what.${entry.what}`
+    if (!te(key))
+      return t('rights.audit.unknown', { what: entry.what })
+    return t(key, {
+      kind: kindOf(entry),
+      field: fieldOf(entry),
+      subject: subjectOf(entry),
+      shop: account.value?.shops.find(({ key: shop }) => shop === entry.shop)?.name ?? entry.shop ?? '',
+      person: (entry.entity !== null && person(entry.entity)) || t('rights.audit.someone'),
+    })
+  }
+
+  /** The value that was replaced, as a person reads it; undefined where nothing was. */
+  function before({ what, value }: AuditEntry): string | undefined {
+    if (value === null || what === 'deleted' || what === 'person-added')
+      return undefined
+    const read = parse(value)
+    const words = what === 'person-changed' ? wordsOfPerson(read) : wordsOf(read)
+    return t('rights.audit.before', { value: words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words })
+  }
+
+  function wordsOfPerson(read: unknown): string {
+    const { role, closed } = read as { role?: string, closed?: boolean }
+    return [
+      ...(role !== undefined && te(`account.role.${role}`) ? [t('rights.audit.was.role', { role: roleName(role as never) })] : []),
+      ...(closed ? [t('rights.audit.was.closed')] : []),
+    ].join(t('common.comma'))
+  }
+
+  function wordsOf(read: unknown): string {
+    if (read === null || read === '' || (Array.isArray(read) && read.length === 0))
+      return t('rights.audit.nothing')
+    if (Array.isArray(read) && read.every(each => typeof each === 'string'))
+      return read.join(t('account.and'))
+    return typeof read === 'object' ? JSON.stringify(read) : String(read)
+  }
+
+  /** Who, and when. */
+  function who({ account: id, by, at }: AuditEntry): string {
+    const name = by ?? (id === null ? t('rights.audit.nobody') : person(id) ?? t('rights.audit.gone'))
+    return `${name} · ${dateTime(at)}`
+  }
+
+  return { what, before, who }
+}
+
+function parse(value: string): unknown {
+  try {
+    return JSON.parse(value)
+  }
+  catch {
+    return value
+  }
+}
+
+function recordIn(value: string | null): Record<string, unknown> | undefined {
+  const read = value === null ? undefined : parse(value)
+  return typeof read === 'object' && read !== null ? read as Record<string, unknown> : undefined
+}

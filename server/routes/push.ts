@@ -52,6 +52,6 @@ export const push: SessionWork<'push'> = async (session, { body: { changes } }) 
 
 /** Also the creator whom only the change names: its value is noted too. */
 function about({ kind, id, shop, fields: said }: Change, { fields }: StoredRow): Omit<Noted, 'what'> {
-  const { oecId } = { ...said as Partial<typeof fields> | null, ...fields }
-  return { kind, entity: id, shop, ...(typeof oecId === 'string' && { subject: oecId }) }
+  const subject = [fields, said as typeof fields | null].map(each => each?.oecId).find(oecId => typeof oecId === 'string')
+  return { kind, entity: id, shop, ...(subject !== undefined && { subject }) }
 }

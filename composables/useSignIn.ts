@@ -1,9 +1,9 @@
 import { ref } from 'vue'
 import { deviceName } from '@/utils/account/deviceName'
-import { toPlainError } from '@/utils/rpc/codedError'
-import { sealEnvelope } from '@/utils/westmoon/sealEnvelope'
-import { wrapKeyByForge } from '@/utils/westmoon/wrapKeyByForge'
+import { CodedError, toPlainError } from '@/utils/rpc/codedError'
+import { useDataConsent } from './useDataConsent'
 import { useErrorText } from './useErrorText'
+import { useSealing } from './useSealing'
 import { useWorker } from './useWorker'
 
 export interface Credentials {
@@ -18,7 +18,9 @@ const OF_SERVER = ['server-address', 'server-not-secure', 'not-the-server', 'unr
 /** Signs in: the password is sealed here, and only its envelope leaves this page. */
 export function useSignIn() {
   const worker = useWorker()
+  const seal = useSealing()
   const errorText = useErrorText()
+  const consent = useDataConsent()
   const busy = ref(false)
   const failure = ref<{ text: string, ofServer: boolean }>()
 
@@ -27,11 +29,10 @@ export function useSignIn() {
     busy.value = true
     failure.value = undefined
     try {
-      const publicKey = await worker['account.key'](server)
-      const envelope = await sealEnvelope(
-        { login: login.trim().toLowerCase(), password, device: deviceName(navigator.userAgent) },
-        { publicKey, route: 'signIn', at: publicKey.serverTime, wrapKey: wrapKeyByForge },
-      )
+      // First of all: after an await it is no click any more.
+      if (!await consent.ask())
+        throw new CodedError('data-consent')
+      const envelope = await seal(server, 'signIn', { login: login.trim().toLowerCase(), password, ...consent.mayNameDevice() && { device: deviceName(navigator.userAgent) } })
       await worker['account.signIn']({ server, envelope })
       return true
     }

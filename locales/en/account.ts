@@ -19,6 +19,7 @@ export const account = {
     serverReset: 'Use the default',
     submit: 'Sign in',
     note: 'The password is encrypted, goes to this server only, and is not kept on the device.',
+    privacy: 'What is sent once you are signed in',
     done: 'Signed in to {company}',
   },
   signedIn: {

@@ -19,6 +19,7 @@ export const account = {
     serverReset: '改回默认',
     submit: '登录',
     note: '密码加密后只传给这台服务器，不留在设备上。',
+    privacy: '登录后会传什么',
     done: '已登录 {company}',
   },
   signedIn: {

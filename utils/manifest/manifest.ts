@@ -1,4 +1,5 @@
 import type { UserManifest } from 'wxt'
+import { DEVICE_DATA, SHARED_DATA } from '../privacy/dataTypes'
 import { AFFILIATE_HOSTS, IM_HOSTS, SELLER_HOSTS } from '../tiktok/regions'
 
 export const GECKO_ID = 'creator-connector@westmonth.com'
@@ -58,7 +59,9 @@ export function manifest(browser: string): UserManifest {
               // MAIN-world content scripts (128), data_collection_permissions (140; 142 is the first that every Firefox has).
               strict_min_version: '142.0',
               data_collection_permissions: {
+                // Without an account nothing leaves for us; what a sign-in sends is asked for then.
                 required: ['none'],
+                optional: [...SHARED_DATA, DEVICE_DATA],
               },
             },
           },

@@ -47,7 +47,10 @@ describe('the manifests', () => {
 
   it('say the oldest browser and, for Firefox, what is collected', () => {
     expect(manifest('chrome').minimum_chrome_version).toMatch(/^\d+$/)
-    expect(manifest('firefox').browser_specific_settings?.gecko).toMatchObject({ id: expect.stringContaining('@'), strict_min_version: expect.stringMatching(/^\d+\.\d+$/), data_collection_permissions: { required: ['none'] } })
+    expect(manifest('firefox').browser_specific_settings?.gecko).toMatchObject({ id: expect.stringContaining('@'), strict_min_version: expect.stringMatching(/^\d+\.\d+$/), data_collection_permissions: {
+      required: ['none'],
+      optional: ['authenticationInfo', 'personalCommunications', 'personallyIdentifyingInfo', 'websiteContent', 'technicalAndInteraction'],
+    } })
   })
 
   it('put content scripts on TikTok Shop pages only', () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { Account, SignIn } from '@/utils/account/types'
 import { generateKeyPairSync } from 'node:crypto'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import AccountPlace from '@/components/account/AccountPlace.vue'
 import AccountStrip from '@/components/account/AccountStrip.vue'
@@ -83,6 +83,38 @@ describe('the sign-in', () => {
     expect(signIns[0]).toMatchObject({ server: 'https://api.westmonth.com', envelope: { keyId: 'k1', at: 5 } })
     expect(JSON.stringify(signIns)).not.toContain(PASSWORD)
     expect((field(place, 'Password').element as HTMLInputElement).value).toBe('')
+  })
+
+  describe('in Firefox', () => {
+    const kinds = ['authenticationInfo', 'personalCommunications', 'personallyIdentifyingInfo', 'websiteContent']
+    const request = vi.fn()
+    function holding(held: string[]): void {
+      request.mockReset()
+      Object.assign(browser, { permissions: { getAll: async () => ({ data_collection: held }), request } })
+    }
+    afterEach(() => void Object.assign(browser, { permissions: undefined }))
+
+    it('asks the browser first whether the data may leave; without it nothing does', async () => {
+      holding([])
+      request.mockResolvedValue(false)
+      const key = vi.fn(async () => KEY)
+      const place = await openPlace({ worker: { 'account.key': key } })
+      await fillIn(place)
+      await submit(place)
+      expect(request).toHaveBeenCalledWith({ data_collection: kinds })
+      expect(place.wrapper.get('[role=alert]').text()).toContain('you are not signed in')
+      expect(key).not.toHaveBeenCalled()
+    })
+
+    it('does not ask again for what is held', async () => {
+      holding(kinds)
+      const key = vi.fn(async () => KEY)
+      const place = await openPlace({ worker: { 'account.key': key, 'account.signIn': async () => {} } })
+      await fillIn(place)
+      await submit(place)
+      expect(request).not.toHaveBeenCalled()
+      expect(key).toHaveBeenCalled()
+    })
   })
 
   it('says in place what is wrong with the password, and leaves it selected', async () => {

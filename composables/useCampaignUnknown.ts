@@ -1,3 +1,4 @@
+import { isForMerchant } from '@/utils/outbox/unknownRows'
 import { useLiveQuery } from './useLiveQuery'
 
 /** How many unconfirmed rows cannot be settled from their conversation: the merchant must look. */
@@ -5,7 +6,7 @@ export function useCampaignUnknown(campaign: () => string) {
   const { rows } = useLiveQuery(db => db.deliveries
     .where('[campaign+state+position]')
     .between([campaign(), 'unknown', -Infinity], [campaign(), 'unknown', Infinity])
-    .filter(({ lookAt }) => lookAt === undefined)
+    .filter(isForMerchant)
     .count(), [campaign])
   return rows
 }

@@ -227,6 +227,15 @@ export const campaigns: Messages['campaigns'] = {
     inFlightDone: 'What was on its way has its receipt',
     checkFirst: '{n} unconfirmed are checked before it goes on',
   },
+  decide: {
+    open: 'Decide',
+    all: 'Decide one by one',
+    title: 'Did this message reach {handle}?',
+    text: 'Its conversation cannot be read, so it cannot be checked here. Look at the chat in TikTok, then say what you saw.',
+    chat: 'Open TikTok messages',
+    sent: { answer: 'It is there', title: 'It counts as sent', text: 'It counts among the messages sent and towards the quota of the week, and is never sent to {handle} again.', confirm: 'Yes, it was sent', done: 'The message to {handle} counts as sent' },
+    notSent: { answer: 'It is not there', title: 'It goes back into the queue and is sent when the campaign goes on', text: 'If it did arrive after all, {handle} gets it twice. Be sure before you confirm.', confirm: 'Yes, it was not sent', done: 'The message to {handle} is back in the queue' },
+  },
   pause: {
     'merchant': { title: 'You paused it', text: 'It goes on where it stopped; nothing is sent twice.', action: 'Resume' },
     'challenge': { title: 'TikTok asks for a verification', text: 'Complete it yourself on the shop page. This tool never solves it and does not keep trying.', action: 'Open the page', resume: 'Done, resume' },

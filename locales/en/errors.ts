@@ -34,6 +34,7 @@ export const errors = {
   'missing-variables': '{count} creators lack a variable. Tick to skip them, or fill it in and review again.',
   'erase-blocked': 'Another page still holds the data, so not everything is gone. Close other tabs of this tool and erase again; the rest also goes at the next start.',
   'data-consent': 'The browser was not allowed to let it leave, so you are not signed in and the password stayed on this device. Sign in again and allow it when the browser asks.',
+  'delivery-settled': 'This message is settled by now, or still being checked.',
   'collaboration-gone': 'This collaboration is no longer there. Go back to the list.',
   'terminate-unsettled': 'No answer came, and how it stands could not be read. Look again in a minute; it is not asked twice by itself.',
   'terminate-not-done': 'The request did not arrive: TikTok still shows it as running. End it again.',

@@ -34,6 +34,7 @@ export const errors = {
   'missing-variables': '{count} 位达人缺变量。勾选跳过他们，或补上再核对。',
   'erase-blocked': '有页面还占用着数据，没清完。关掉本工具的其他标签页再清一次；没清完的部分下次启动会继续清。',
   'data-consent': '浏览器没有放行，所以没有登录，密码也没有离开这台设备。再点登录，在浏览器的提示里允许。',
+  'delivery-settled': '这条已经有结果了，或者还在核对。',
   'collaboration-gone': '这个邀约已不存在，回列表看看。',
   'terminate-unsettled': '没有收到答复，也没读到现状。过一分钟再看，不会自动重复终止。',
   'terminate-not-done': '请求没有送到，TikTok 上它仍在进行。可以再终止一次。',

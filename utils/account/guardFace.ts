@@ -26,5 +26,6 @@ export function guardFace(face: WorkerFace, db: Database): WorkerFace {
     'campaigns.start': guarded('send', face['campaigns.start']),
     'campaigns.resume': guarded('send', face['campaigns.resume']),
     'campaigns.retry': guarded('send', face['campaigns.retry']),
+    'campaigns.decide': guarded('send', face['campaigns.decide']),
   }
 }

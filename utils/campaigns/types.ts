@@ -7,6 +7,8 @@ export type CampaignState = 'draft' | 'sealed' | 'running' | 'paused' | 'finishe
 export type PauseReason
   = | 'merchant' | 'challenge' | 'signed-out' | 'shop-changed' | 'no-page'
     | 'offline' | 'quota' | 'failures' | 'tiktok-changed' | 'storage'
+  /** It relies on the company's server, which does not know this device now: `detail` is an `AccountBar`. */
+    | 'account'
 
 export type DeliveryState = 'queued' | 'sending' | 'sent' | 'refused' | 'unknown' | 'skipped'
 
@@ -105,7 +107,13 @@ export interface Campaign {
   /** By creator (oecId), for those a live collaboration stands in the way of; absent: keep. */
   conflictChoices?: Record<string, ConflictChoice>
   state: CampaignState
-  pause?: { reason: PauseReason, at: number, detail?: string }
+  pause?: {
+    reason: PauseReason
+    at: number
+    detail?: string
+    /** Of `failures`: so many of one kind in a row. */
+    inARow?: number
+  }
   /** Invites to send to; absent: every invite of the list. */
   only?: string[]
   /** The merchant said yes to leaving out creators who lack a variable. */
@@ -201,6 +209,8 @@ export interface Attempt {
   startedAt: number
   endedAt?: number
   outcome?: 'accepted' | 'refused' | 'unanswered' | 'never-left' | 'found' | 'absent'
+  /** Nothing left: the merchant looked at the chat and said how an earlier try ended. */
+  by?: 'merchant'
   code?: string
   detail?: string
   serverMessageId?: string

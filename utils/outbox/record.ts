@@ -6,15 +6,13 @@ import { deliveriesIn, moveCampaign, moveDelivery, writeMove } from '../campaign
 import { createAttempts } from './attempts'
 import { createContactBook } from './contactBook'
 import { createFollowSteps } from './followSteps'
+import { SETTLED } from './unknownRows'
 
 /** This many refusals of one kind in a row pause the campaign. */
 const STREAK_LIMIT = 3
 
 /** Milliseconds after we gave a request up in which «not there» is not believed: it may still arrive. */
 export const QUIET = 15_000
-
-/** What an `unknown` row carries; cleared when it is settled. */
-const SETTLED: Partial<Delivery> = { settleAfter: undefined, lookAt: undefined, settleTries: undefined, code: undefined, detail: undefined }
 
 export type Recorder = ReturnType<typeof createRecorder>
 

@@ -10,7 +10,7 @@ export function recordsOf(delivery: Delivery, attempts: readonly Attempt[]): Rec
   const { id, campaign, shop, oecId, handle, clientMessageId, content, state, changedAt: at } = delivery
   const common = { shop, campaign, oecId, handle, delivery: id }
   const ended = attempts.flatMap(({ outcome, ...attempt }): RecordRow[] => outcome
-    ? [{ kind: 'attempt', id: attempt.id, at: attempt.startedAt, ...common, clientMessageId: attempt.clientMessageId, endedAt: attempt.endedAt, outcome, code: attempt.code, serverMessageId: attempt.serverMessageId }]
+    ? [{ kind: 'attempt', id: attempt.id, at: attempt.startedAt, ...common, clientMessageId: attempt.clientMessageId, endedAt: attempt.endedAt, outcome, code: attempt.code ?? attempt.by, serverMessageId: attempt.serverMessageId }]
     : [])
   if (!TOLD.has(state))
     return ended

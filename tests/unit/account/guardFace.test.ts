@@ -7,7 +7,7 @@ import { createDatabase } from '@/utils/db/database'
 import { ROLE_PERMISSIONS } from '@/utils/westmoon/contract/roles'
 
 const SHOP = 'affiliate.tiktok.com/GB/7495000000000000001'
-const GUARDED = ['campaigns.seal', 'campaigns.start', 'campaigns.resume', 'campaigns.retry'] as const
+const GUARDED = ['campaigns.seal', 'campaigns.start', 'campaigns.resume', 'campaigns.retry', 'campaigns.decide'] as const
 let opened = 0
 
 async function openFace({ role, inShop }: { role?: Role, inShop?: Role } = {}) {

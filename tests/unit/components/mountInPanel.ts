@@ -2,6 +2,7 @@ import type { Component, Slots } from 'vue'
 import type { ShopView } from '@/composables/useShop'
 import type { Language } from '@/utils/preferences/types'
 import type { WorkerFace } from '@/utils/rpc/workerFace'
+import { setImmediate } from 'node:timers/promises'
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { afterEach } from 'vitest'
@@ -26,6 +27,9 @@ export interface PanelOptions {
   shop?: Partial<ShopView>
   path?: string
 }
+
+/** Of the event loop: more than the longest way from a row in the database to the screen. */
+const TURNS = 40
 
 enableAutoUnmount(afterEach)
 let opened = 0
@@ -63,9 +67,15 @@ export async function mountInPanel(component: Component, options: PanelOptions =
       },
     },
   })
-  /** Lets answers of the database and the worker arrive. */
+  /** Lets answers of the database and the worker arrive, until nothing on the screen changes any more. */
   async function flush(): Promise<void> {
     await new Promise(resolve => setTimeout(resolve, 20))
+    for (let before = ''; before !== document.body.innerHTML;) {
+      before = document.body.innerHTML
+      // In turns, not in time: of 20 ms a busy machine may have given us two.
+      for (let turn = 0; turn < TURNS; turn++)
+        await setImmediate()
+    }
     await flushPromises()
   }
   await flush()

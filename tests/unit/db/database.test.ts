@@ -1,14 +1,13 @@
+import { Dexie } from 'dexie'
 import { describe, expect, it } from 'vitest'
 import { createDatabase } from '@/utils/db/database'
 import { toPlainError } from '@/utils/rpc/codedError'
 
-function makeNewer(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, 9990)
-    request.onupgradeneeded = () => void request.result.createObjectStore('lists', { keyPath: 'id' })
-    request.onsuccess = () => { request.result.close(); resolve() }
-    request.onerror = () => reject(request.error)
-  })
+async function makeNewer(name: string): Promise<void> {
+  const newer = new Dexie(name)
+  newer.version(999).stores({ lists: 'id' })
+  await newer.open()
+  newer.close()
 }
 
 describe('createDatabase', () => {

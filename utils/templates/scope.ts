@@ -6,7 +6,7 @@ import type { ProductPart, TemplateVersion } from './types'
 export type Scope = ReadonlyMap<string, string>
 
 export interface ScopeSource {
-  invite: Pick<Invite, 'handle'> & Partial<Pick<Invite, 'nickname' | 'category' | 'region' | 'followers' | 'variables'>>
+  invite: Pick<Invite, 'handle'> & Partial<Pick<Invite, 'oecId' | 'nickname' | 'category' | 'region' | 'followers' | 'variables'>>
   shop: Pick<Shop, 'name'>
   /** Of the version that is rendered; see `productOf`. */
   product?: Pick<ProductPart, 'title' | 'price'>
@@ -43,7 +43,8 @@ export function createScope({ invite, shop, product }: ScopeSource): Scope {
   }
   for (const [name, value] of Object.entries(invite.variables ?? {}))
     put(name.trim(), value)
-  put('creator.handle', invite.handle)
+  // Where nobody gave a handle the id stands in for it in lists (utils/lists/inviteOf.ts): no name to call anybody by.
+  put('creator.handle', invite.handle === invite.oecId ? undefined : invite.handle)
   put('creator.nickname', invite.nickname)
   put('creator.category', invite.category)
   put('creator.region', invite.region)

@@ -102,6 +102,14 @@ describe('renderPart', () => {
     expect(rendered('{{creator.handle}}', { 'creator.handle': 'somebody.else' }).text).toBe('mia.cozyhome')
   })
 
+  it('has no handle for a creator who is known by the id alone: the fallback stands, or it is missing', () => {
+    const oecId = '7494000000000000001'
+    const scope = createScope({ invite: { handle: oecId, oecId }, shop })
+    expect(renderPart(textPart('Hi {{creator.handle}}'), scope).missing).toEqual(['creator.handle'])
+    expect(renderPart(textPart('Hi {{creator.handle|there}}'), scope)).toMatchObject({ content: { text: 'Hi there' }, missing: [] })
+    expect(renderPart(textPart('Hi {{creator.handle}}'), createScope({ invite: { handle: 'mia.cozyhome', oecId }, shop }))).toMatchObject({ content: { text: 'Hi mia.cozyhome' } })
+  })
+
   it('takes product.title from the product', () => {
     const scope = createScope({
       invite,

@@ -25,6 +25,8 @@ export const settings = {
     creators: 'Creators and lists',
     templates: 'Templates and images',
     sends: 'Deliveries and attempts',
+    collaborations: 'Collaborations and members',
+    team: 'Copy of what the server has',
     shops: 'Shops and pages',
     local: 'All of it is on this device only; nothing is uploaded to any server.',
     shared: 'This is what this device holds. What your company shares is also on {host}, and stays there when you erase here.',

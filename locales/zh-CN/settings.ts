@@ -25,6 +25,8 @@ export const settings = {
     creators: '达人与列表',
     templates: '话术与图片',
     sends: '发送与尝试',
+    collaborations: '邀约和成员',
+    team: '和公司服务器的对照',
     shops: '店铺与页面',
     local: '全部只存在这台设备上，不上传到任何服务器。',
     shared: '这是这台设备上的。公司共用的部分也在 {host}，清除这里不影响那里。',

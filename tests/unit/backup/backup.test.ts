@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exportAll } from '@/utils/backup/exportAll'
-import { measureDatabase } from '@/utils/backup/measure'
+import { measureDatabase, storedGroups } from '@/utils/backup/measure'
 import { createDatabase } from '@/utils/db/database'
 
 const SHOP = 'affiliate-us.tiktok.com/US/7000000000000000001'
@@ -58,6 +58,12 @@ describe('exportAll', () => {
 })
 
 describe('measureDatabase', () => {
+  it('counts each table once, whatever version brought it', () => {
+    const db = createDatabase('measure-all')
+    const measured = storedGroups(db).flatMap(({ counted, beside }) => [...counted, ...beside]).map(({ name }) => name)
+    expect(measured.toSorted()).toEqual(db.tables.map(({ name }) => name).toSorted())
+  })
+
   it('counts creators as creators and images with their bytes', async () => {
     const db = await filled('measure', 300)
     const amounts = await measureDatabase(db)

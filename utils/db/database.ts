@@ -88,7 +88,8 @@ export function createDatabase(name = DATABASE_NAME): Database {
     teamCampaigns: 'id',
     teamMarks: 'id',
     shared: 'id',
-    contacts: 'id, [shop+oecId], [shop+handle], [shop+quotaWeek], [shop+conversationId]',
+    // [shop+changedAt]: what the company's server is to be told is found by it.
+    contacts: 'id, [shop+oecId], [shop+handle], [shop+quotaWeek], [shop+conversationId], [shop+changedAt]',
     // Sparse: only those whose end was asked for and is not settled yet.
     collaborations: 'id, [shop+status+endAt], [shop+name], terminating',
     deliveries: 'id, [campaign+state+position], [campaign+state+dueAt+position], [campaign+position], [campaign+changedAt], [shop+oecId], state, group',

@@ -11,14 +11,18 @@ export const isOfBefore = ({ version }: Pick<Shared, 'version'>): boolean => ver
 /** Everything comes again. Inside the caller's transaction. */
 export async function beginAnew(db: Database): Promise<void> {
   await db.shared.toCollection().modify({ version: BEFORE })
-  await db.teamMarks.where('id').startsWith('list/').delete()
+  await db.teamMarks.where('id').startsWithAnyOf('list/', 'contacts/').delete()
+  // By whoever sent them: for everybody else nothing is lost.
+  await db.teamMarks.where('id').startsWith('image/').and(({ sent, failure }) => sent === true || failure !== undefined).delete()
 }
 
 /**
  * All has come: what did not is gone for this person, unless something of it is
  * unsent; that is new to the server now. Deleted for good, not marked as removed:
  * when they have the shop back, nothing here says to the server that it was
- * deleted. Inside the caller's transaction.
+ * deleted. Do-not-contact marks stay, and are not told again: who asked for peace
+ * is left in it, whose data was erased at the server is not brought back. Inside
+ * the caller's transaction.
  */
 export async function dropGone(db: Database, now: number): Promise<void> {
   const gone = await db.shared.filter(isOfBefore).toArray()

@@ -42,11 +42,11 @@ export function differing(one: Fields, other: Fields): Fields {
 
 export const sharedId = (kind: SyncKind, row: string): string => `${kind}/${row}`
 
-interface Here { kind: SyncKind, id: string, shop: string | null, fields: Fields, removed: boolean }
+export interface Here { kind: SyncKind, id: string, shop: string | null, fields: Fields, removed: boolean }
 
 /** What the server is to be told of a row here; undefined when it knows, or never will. */
 export function changeOf({ kind, id, shop, fields, removed }: Here, seen: Shared | undefined): Change | undefined {
-  const base = seen?.version ?? 0
+  const base = baseOf(seen)
   if (seen?.deleted || (removed && !seen))
     return undefined
   if (removed)
@@ -55,6 +55,11 @@ export function changeOf({ kind, id, shop, fields, removed }: Here, seen: Shared
   return Object.keys(changed).length > 0
     ? { kind, id, shop, base, fields: changed } as Change
     : undefined
+}
+
+/** The version a change is made on; a row of before the server began anew has none there. */
+export function baseOf(seen: Pick<Shared, 'version'> | undefined): number {
+  return Math.max(0, seen?.version ?? 0)
 }
 
 /** The contract knows no empty name. */

@@ -1,6 +1,7 @@
 import type { Pull, SyncRow } from '../westmoon/contract/sync'
 import type { Shared, TeamParts } from './types'
 import { mergeRows } from '../westmoon/contract/mergeRows'
+import { createApplyContacts } from './applyContacts'
 import { createApply } from './applyNews'
 import { beginAnew, dropGone, isOfBefore } from './beginAnew'
 import { sharedId } from './fields'
@@ -9,8 +10,9 @@ const PULL = 'pull'
 const PAGE = '500'
 
 /** Fetches what colleagues changed, page by page: rows and cursor in one transaction, so that a death in between only asks again. */
-export function createPull({ db, westmoon, clock }: TeamParts) {
+export function createPull({ db, westmoon, clock, newId }: TeamParts) {
   const apply = createApply({ db, clock })
+  const applyContacts = createApplyContacts({ db, clock, newId })
 
   /** Whether something came. */
   async function pull(): Promise<boolean> {
@@ -37,6 +39,7 @@ export function createPull({ db, westmoon, clock }: TeamParts) {
         const now = toShared(row)
         return { row: row.id, before, after: before && !isOfBefore(before) ? mergeRows(before, now) : now }
       })
+      await applyContacts(news)
       await apply(news)
       await db.shared.bulkPut(news.map(({ after }) => after))
       if (anew && !more)

@@ -4,6 +4,7 @@ import { SECOND } from '../clock/clock'
 import { CodedError, toPlainError } from '../rpc/codedError'
 import { createAppend } from './appendRecords'
 import { createClaims } from './claims'
+import { createTeamImages } from './images'
 import { createPull } from './pullChanges'
 import { createPush } from './pushChanges'
 import { createTeamShops } from './shops'
@@ -20,7 +21,8 @@ export function createTeamSync(given: TeamParts) {
   const shops = createTeamShops(parts)
   const { colleagues, renew, release } = createClaims({ ...parts, shops })
   const append = createAppend({ ...parts, shops })
-  const push = createPush({ ...parts, shops })
+  const images = createTeamImages(parts)
+  const push = createPush({ ...parts, shops, images })
   const pull = createPull(parts)
   let halts = 0
   let running: Promise<void> = Promise.resolve()
@@ -45,7 +47,9 @@ export function createTeamSync(given: TeamParts) {
     await renew()
     await push()
     // What came is looked at once, so that nobody takes it for unsent.
-    if (await pull())
+    const came = await pull()
+    await images.pull()
+    if (came)
       await push()
   }
 
@@ -63,7 +67,7 @@ export function createTeamSync(given: TeamParts) {
     if (halts > 0)
       return
     const { at } = await db.teamMarks.get('state') ?? {}
-    await db.teamMarks.put({ id: 'state', at: failure === undefined ? clock.now() : at, failure })
+    await db.teamMarks.put({ id: 'state', at: failure === undefined ? clock.now() : at, failure, images: await images.troubles() })
   }
 
   return {

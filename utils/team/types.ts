@@ -17,6 +17,8 @@ export interface TeamCampaign {
   shop: string
   /** When its creators were last claimed; set before the call. Absent: holds none. */
   claimedAt?: number
+  /** When they were last asked for and granted: they end `LIMITS.claimDays` later. 0: given up. Absent: never granted; the campaign does not rely on them. */
+  grantedAt?: number
   /** Deliveries changed up to then are on the server. */
   upTo?: number
   /** The last state that was recorded, and when the campaign came into it. */
@@ -37,7 +39,7 @@ export interface Shared {
   stamps: Record<string, number>
 }
 
-/** How far the exchange with the server is, by what it is of: `pull`, `list/<id>`, `templates`, `state`. */
+/** How far the exchange with the server is, by what it is of: `pull`, `list/<id>`, `contacts/<shop>`, `image/<hash>`, `state`. */
 export interface TeamMark {
   id: string
   /** Of the server. */
@@ -46,7 +48,12 @@ export interface TeamMark {
   anew?: boolean
   /** Rows changed up to then were looked at. */
   changedAt?: number
-  /** Of `state`: when everything was last exchanged, and why not since. */
+  /** Of `state`: when everything was last exchanged, and why not since. Of an image: when it was last tried, and why it is not there; without a failure the server has it. */
   at?: number
   failure?: string
+  /** Of an image: how often in vain; and whether it went up from here. */
+  tries?: number
+  sent?: boolean
+  /** Of `state`: images of templates that did not go, or come, and why one of them. */
+  images?: { count: number, failure: string }
 }

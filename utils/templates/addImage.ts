@@ -1,6 +1,7 @@
 import type { Database } from '../db/database'
 import type { ImagePart, StoredImage } from './types'
 import { CodedError } from '../rpc/codedError'
+import { hashOf } from './hashOf'
 import { IMAGE_LIMIT } from './imageLimits'
 import { readImage } from './readImage'
 
@@ -25,7 +26,7 @@ export async function addImage(db: Database, file: Pick<File, 'name' | 'size' | 
   }
   const stored: StoredImage = {
     ...head,
-    hash: await sha256(bytes),
+    hash: await hashOf(bytes),
     size: bytes.byteLength,
     bytes,
   }
@@ -37,13 +38,6 @@ export async function addImage(db: Database, file: Pick<File, 'name' | 'size' | 
     hash: stored.hash,
     size: stored.size,
   }
-}
-
-async function sha256(bytes: ArrayBuffer): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes)
-  return [
-    ...new Uint8Array(digest),
-  ].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function megabytes(bytes: number): string {

@@ -23,6 +23,13 @@ export async function imageHashes(db: Database): Promise<Set<string>> {
   return new Set(await db.images.toCollection().primaryKeys())
 }
 
+/** Hashes of the images that a template which is not removed shows. */
+export function imagesOf({ versions, removedAt }: Pick<Template, 'versions' | 'removedAt'>): string[] {
+  return removedAt === undefined
+    ? versions.flatMap(({ parts }) => parts).flatMap(part => part.kind === 'image' ? [part.hash] : [])
+    : []
+}
+
 /** Extra columns of every list of a shop: what a template may name while no list is chosen. */
 export async function columnsOf(db: Database, shop: string | undefined): Promise<string[]> {
   const lists = shop === undefined

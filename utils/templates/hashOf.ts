@@ -1,0 +1,7 @@
+/** SHA-256 of the bytes, hex: the name of an image everywhere. */
+export async function hashOf(bytes: ArrayBuffer): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes)
+  return [
+    ...new Uint8Array(digest),
+  ].map(byte => byte.toString(16).padStart(2, '0')).join('')
+}

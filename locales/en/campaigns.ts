@@ -3,6 +3,7 @@ import type { Messages } from '../zh-CN/index'
 export const campaigns: Messages['campaigns'] = {
   title: 'Campaigns',
   finished: 'Finished',
+  answerRate: 'answer rate',
   menuOf: 'More for {name}',
   emptyTitle: 'No campaigns yet',
   emptyText: 'Pick a list and a template, read each message, then send.',

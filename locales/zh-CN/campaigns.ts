@@ -1,6 +1,7 @@
 export const campaigns = {
   title: '群发任务',
   finished: '已结束',
+  answerRate: '回复率',
   menuOf: '「{name}」的更多操作',
   emptyTitle: '还没有群发任务',
   emptyText: '选一个列表和一套话术，先看每一条消息，再发送。',

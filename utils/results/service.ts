@@ -24,6 +24,11 @@ export async function resultsOf(db: Database, campaign: Campaign, { timeZone, ..
   }
 }
 
+/** Of all whom a campaign reached. */
+export async function campaignRate(db: Database, campaign: Campaign, options: ReadOptions = {}): Promise<Rate> {
+  return answerRate(await outcomesOf(db, campaign, options))
+}
+
 /**
  * Answer rates by template id, of messages that left in the last 90 days. A
  * creator of a shop counts once a template, as answered if any of its messages was.

@@ -35,7 +35,10 @@ export function createDecide(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'> 
       const row = await present(decision)
       const now = clock.now()
       const { id, campaign, clientMessageId } = row
-      await db.attempts.add({ id: newId(), delivery: id, campaign, clientMessageId, startedAt: now, endedAt: now, outcome: decision.wasSent ? 'found' : 'absent', by: 'merchant' })
+      const tries = await db.attempts.where('delivery').equals(id).toArray()
+      // Of the try it is about: an answer that came since is an answer to it.
+      const startedAt = Math.max(...tries.map(each => each.startedAt))
+      await db.attempts.add({ id: newId(), delivery: id, campaign, clientMessageId, startedAt: tries.length > 0 ? startedAt : now, endedAt: now, outcome: decision.wasSent ? 'found' : 'absent', by: 'merchant' })
       if (decision.wasSent)
         await asSent(row, now)
       else

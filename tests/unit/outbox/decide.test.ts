@@ -52,9 +52,11 @@ describe('the merchant\'s word on an unconfirmed message', () => {
   it.each([true, false])('is kept as an attempt of theirs (sent: %s)', async (wasSent) => {
     const { world, decide } = await unconfirmed('network')
     const before = await world.db.attempts.count()
+    const tried = await world.db.attempts.where('delivery').equals('0000-0').toArray()
+    world.time.now += 60_000
     await decide(wasSent)
     expect(await world.db.attempts.count()).toBe(before + 1)
-    expect(await world.db.attempts.get('decision-0')).toMatchObject({ delivery: '0000-0', by: 'merchant', outcome: wasSent ? 'found' : 'absent' })
+    expect(await world.db.attempts.get('decision-0')).toMatchObject({ delivery: '0000-0', by: 'merchant', outcome: wasSent ? 'found' : 'absent', startedAt: tried.at(-1)?.startedAt, endedAt: world.time.now })
   })
 
   it('is given once: a second one, or one on what is settled or still looked for, changes nothing', async () => {

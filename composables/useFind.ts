@@ -1,42 +1,29 @@
-import type { FindForm, FindProblem } from '@/utils/creators/findRules'
-import type { CodedError } from '@/utils/rpc/codedError'
 import type { ShopKey } from '@/utils/shop/types'
-import type { CreatorQuery, FoundCreator } from '@/utils/tiktok/types'
-import { computed, reactive, ref, shallowRef, watch } from 'vue'
-import { emptyForm, findProblem, queryOf } from '@/utils/creators/findRules'
+import type { CreatorQuery } from '@/utils/tiktok/types'
+import { storeToRefs } from 'pinia'
+import { computed, watch } from 'vue'
+import { useLastFindStore } from '@/stores/lastFind'
+import { findProblem, queryOf } from '@/utils/creators/findRules'
 import { fromPlainError, toPlainError } from '@/utils/rpc/codedError'
 import { useWorker } from './useWorker'
 
-/** A page of a search that did not come. */
-export interface FindFailure {
-  error: CodedError
-  /** From 1. */
-  page: number
-}
-
-/** A search of the marketplace, page by page; a later search makes earlier answers void. */
+/** A search of the marketplace, page by page; a later search makes earlier answers void. The last one of the shop stands when the place is opened again. */
 export function useFind(shop: () => ShopKey | undefined) {
   const worker = useWorker()
-  const form = reactive<FindForm>(emptyForm())
-  const problem = ref<FindProblem>()
-  const creators = shallowRef<readonly FoundCreator[]>([])
-  const failure = shallowRef<FindFailure>()
-  const busy = ref(false)
-  /** What the rows answer; undefined before the first search. */
-  const asked = shallowRef<CreatorQuery>()
-  const next = shallowRef<CreatorQuery['after']>()
-  let search = 0
+  const last = useLastFindStore()
+  const { problem, creators, failure, busy, asked, next, latest } = storeToRefs(last)
+  const { form } = last
 
   async function ask(query: CreatorQuery, page: number): Promise<void> {
     const key = shop()
     if (key === undefined)
       return
-    const mine = ++search
+    const mine = ++latest.value
     busy.value = true
     failure.value = undefined
     try {
       const answer = await worker['creators.find'](key, query)
-      if (mine !== search)
+      if (mine !== latest.value)
         return
       const known = new Set(page === 1 ? [] : creators.value.map(({ oecId }) => oecId))
       const fresh = answer.creators.filter(({ oecId }) => !known.has(oecId))
@@ -44,11 +31,11 @@ export function useFind(shop: () => ShopKey | undefined) {
       next.value = answer.next
     }
     catch (thrown) {
-      if (mine === search)
+      if (mine === latest.value)
         failure.value = { error: fromPlainError(toPlainError(thrown)), page }
     }
     finally {
-      if (mine === search)
+      if (mine === latest.value)
         busy.value = false
     }
   }
@@ -70,16 +57,10 @@ export function useFind(shop: () => ShopKey | undefined) {
     await ask({ ...asked.value, after }, after.page + 1)
   }
 
-  function clear(): void {
-    search++
-    busy.value = false
-    asked.value = undefined
-    failure.value = undefined
-    creators.value = []
-    next.value = undefined
-  }
-
-  watch(shop, clear)
+  watch(shop, (key) => {
+    if (key !== undefined && key !== last.shop)
+      last.clear(key)
+  }, { immediate: true })
   watch(form, () => problem.value &&= findProblem(form))
 
   return { form, problem, creators, failure, busy, asked, hasMore: computed(() => next.value !== undefined), begin, more }

@@ -1,9 +1,10 @@
+import type { VNode } from 'vue'
 // @vitest-environment happy-dom
 import type { WorkerFace } from '@/utils/rpc/workerFace'
 import type { Page, Shop } from '@/utils/shop/types'
 import type { CreatorPage, FoundCreator } from '@/utils/tiktok/types'
 import { describe, expect, it, vi } from 'vitest'
-import { shallowRef } from 'vue'
+import { defineComponent, h, ref, shallowRef } from 'vue'
 import FindPlace from '@/components/creators/FindPlace.vue'
 import { useToastStore } from '@/stores/toasts'
 import { CodedError } from '@/utils/rpc/codedError'
@@ -20,16 +21,16 @@ function creator(index: number): FoundCreator {
 }
 const some = (count: number, from = 0) => Array.from({ length: count }, (_, index) => creator(from + index))
 
-async function openFind(worker: Partial<WorkerFace> = {}, { seen = 0 } = {}) {
+async function openFind(worker: Partial<WorkerFace> = {}, { seen = 0, place = () => h(FindPlace) as VNode | null, beside = shallowRef(shop) } = {}) {
   giveHeight(440)
   const world = await listWorld()
   await world.db.shops.put(shop)
   await world.db.sightings.bulkPut(some(seen, 100).map((each, index) => ({ id: `7/${each.oecId}`, tabId: 7, shop: SHOP, seenAt: index, creator: each })))
   const recount = vi.fn(async () => {})
-  const panel = await mountInPanel(FindPlace, {
+  const panel = await mountInPanel(defineComponent(() => place), {
     db: world.db,
     worker: { 'creators.categories': async () => [{ id: '600001', name: 'Home' }], 'creators.recount': recount, ...worker },
-    shop: { page: shallowRef(page), active: shallowRef(shop), shop: shallowRef(shop) },
+    shop: { page: shallowRef(page), active: shallowRef(shop), shop: beside },
   })
   const { wrapper } = panel
   const button = (name: string) => wrapper.findAll('button').find(each => each.text().startsWith(name))
@@ -80,6 +81,32 @@ describe('finding creators', () => {
     answers[0]?.({ creators: some(1) })
     await flush()
     expect(handles()).toEqual(['creator.50'])
+  })
+
+  it('stands as it was left when the merchant comes back; in another shop there is nothing', async () => {
+    const answers: ((page: CreatorPage) => void)[] = []
+    const there = ref(true)
+    const beside = shallowRef(shop)
+    const { search, handles, flush, wrapper } = await openFind({ 'creators.find': () => new Promise(resolve => answers.push(resolve)) }, { place: () => there.value ? h(FindPlace) : null, beside })
+    const leaveAndReturn = async (): Promise<void> => {
+      for (const isThere of [false, true]) {
+        there.value = isThere
+        await flush()
+      }
+    }
+    await search('home')
+    there.value = false
+    await flush()
+    answers[0]?.({ creators: some(3) })
+    there.value = true
+    await flush()
+    expect(handles()).toEqual(['creator.0', 'creator.1', 'creator.2'])
+    expect(wrapper.get<HTMLInputElement>('[role=searchbox]').element.value).toBe('home')
+    await leaveAndReturn()
+    expect(handles()).toHaveLength(3)
+    beside.value = { ...shop, key: 'affiliate-us.tiktok.com/US/2', shopId: '2' }
+    await leaveAndReturn()
+    expect(handles()).toEqual([])
   })
 
   it('adds the new ones to a new list, ready to be written to, and marks who is on one', async () => {

@@ -23,8 +23,9 @@ export function useTeamAnswer<Name extends TeamQuestion>(name: Name, { options =
   const failure = ref<string>()
   const wanted = computed(() => account.value ? options() : undefined)
   const kept = computed(() => wanted.value && last(name, wanted.value))
-  /** Of the question before, while this one is on its way. */
+  /** Of the question before: it stands while this one is on its way. */
   const before = shallowRef<RouteAnswer<Name>>()
+  watch(() => kept.value?.value, value => before.value = value ?? before.value, { immediate: true })
   const answer = computed(() => kept.value?.value ?? (wanted.value && pending.value ? before.value : undefined))
   let asked = 0
 
@@ -50,7 +51,6 @@ export function useTeamAnswer<Name extends TeamQuestion>(name: Name, { options =
   }
 
   watch(() => JSON.stringify([account.value?.person, account.value?.state, wanted.value]), ask, { immediate: true })
-  watch(answer, (_, previous) => before.value = previous ?? before.value)
   useTeamHeard(heard, ask)
   return { answer, /** When it was said. */ at: computed(() => kept.value?.at), pending, failure, ask }
 }

@@ -32,7 +32,7 @@ export interface ClaimShown extends Claim {
 export function useTeamClaims() {
   const { t } = useI18n()
   const may = useMay()
-  const { isMe, nameOf, timeLeft, shopOf, account } = useTeamNames()
+  const { isMe, nameOf, timeLeft, otherShop, account } = useTeamNames()
   const { answer, at, pending, failure, ask } = useTeamAnswer('claims', { heard: ['claims'] })
   const { rows: own } = useLiveQuery(async (db) => {
     const ids = answer.value?.claims.map(({ campaign }) => campaign) ?? []
@@ -50,7 +50,7 @@ export function useTeamClaims() {
       title: claim.name ?? own.value?.get(claim.campaign) ?? t('team.unnamed'),
       who: nameOf(claim),
       left: mine ? t('team.claims.until') : timeLeft(claim.until - serverNow),
-      shopName: (account.value?.shops.length ?? 0) > 1 ? shopOf(claim.shop) : undefined,
+      shopName: otherShop(claim.shop),
       here: own.value?.has(claim.campaign) ?? false,
       releasable: !mine && may('manage-people').yes && may('seal', claim.shop).yes,
     }

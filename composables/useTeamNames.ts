@@ -1,11 +1,13 @@
 import { useI18n } from 'vue-i18n'
 import { DAY, HOUR, MINUTE } from '@/utils/clock/clock'
 import { useAccount } from './useAccount'
+import { useShop } from './useShop'
 
 /** Words for people and for how long something is theirs. */
 export function useTeamNames() {
   const { t } = useI18n()
   const { account } = useAccount()
+  const { shop: shown } = useShop()
 
   const isMe = (id: string): boolean => id === account.value?.person
 
@@ -30,5 +32,8 @@ export function useTeamNames() {
     return account.value?.shops.find(shop => shop.key === key)?.name
   }
 
-  return { isMe, nameOf, timeLeft, shopOf, account }
+  /** Of another shop than the panel's: what is said of this one needs no name. */
+  const otherShop = (key: string): string | undefined => key === shown.value?.key ? undefined : shopOf(key)
+
+  return { isMe, nameOf, timeLeft, shopOf, otherShop, account }
 }

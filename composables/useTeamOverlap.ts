@@ -7,8 +7,10 @@ import { useLiveQuery } from './useLiveQuery'
 export interface Overlap {
   campaign: string
   name: string
-  /** Creators that are a colleague's. */
+  /** Creators that are a colleague's: found by the review, and when it was sealed or sent. */
   count: number
+  /** Of them, those the review left out. */
+  reviewed: number
   /** The colleagues, as far as their names are known. */
   who: string[]
   draft: boolean
@@ -39,9 +41,6 @@ export function useTeamOverlap() {
 }
 
 async function overlapOf(db: Database, { id, name, state, counts, review }: Campaign): Promise<Overlap> {
-  const base = { campaign: id, name, draft: state === 'draft' }
-  if (base.draft)
-    return { ...base, count: review?.skipped.colleague ?? 0, who: [] }
   const skipped = counts.skipped === 0
     ? []
     : await db.deliveries
@@ -50,9 +49,17 @@ async function overlapOf(db: Database, { id, name, state, counts, review }: Camp
         .filter(({ skip }) => skip === 'colleague')
         .limit(MOST)
         .toArray()
+  const sent = new Set(skipped.map(({ oecId }) => oecId)).size
+  const reviewed = review?.skipped.colleague ?? 0
+  const leftOut = reviewed === 0
+    ? []
+    : await db.leftOut.where('[campaign+reason+position]').between([id, 'colleague', -Infinity], [id, 'colleague', Infinity]).limit(MOST).toArray()
   return {
-    ...base,
-    count: new Set(skipped.map(({ oecId }) => oecId)).size,
-    who: [...new Set(skipped.flatMap(({ detail }) => detail ?? []))],
+    campaign: id,
+    name,
+    count: sent + reviewed,
+    reviewed,
+    who: [...new Set([...skipped.map(({ detail }) => detail), ...leftOut.map(({ subject }) => subject)].filter(each => each !== undefined))],
+    draft: state === 'draft',
   }
 }

@@ -62,9 +62,10 @@ export const team = {
   },
   overlap: {
     text: '{n} of "{campaign}" overlaps with {who}; no second first message was sent. | {n} of "{campaign}" overlap with {who}; no second first message was sent.',
-    draft: '{n} of the draft "{campaign}" is with a colleague and gets nothing. | {n} of the draft "{campaign}" are with colleagues and get nothing.',
+    draft: '{n} of the draft "{campaign}" is with {who} and gets nothing. | {n} of the draft "{campaign}" are with {who} and get nothing.',
     somebody: 'a colleague',
     see: 'See this one | See these {n}',
+    skipped: 'See the one skipped later | See the {n} skipped later',
   },
   records: {
     rows: 'Records',
@@ -117,11 +118,6 @@ export const team = {
       queued: '{time} back in the queue',
       sending: '{time} sending',
     },
-  },
-  people: {
-    rows: 'People of the company',
-    closed: 'closed',
-    youTag: 'you',
   },
   may: {
     all: 'As {role} you may {can}.',

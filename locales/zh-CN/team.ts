@@ -62,9 +62,10 @@ export const team = {
   },
   overlap: {
     text: '「{campaign}」里有 {n} 位与{who}的重叠，已拦下首发。',
-    draft: '草稿「{campaign}」里有 {n} 位同事在跟进，不会发给他们。',
+    draft: '草稿「{campaign}」里有 {n} 位{who}在跟进，不会发给他们。',
     somebody: '同事',
     see: '看这 {n} 位',
+    skipped: '看封存后跳过的 {n} 位',
   },
   records: {
     rows: '发送记录',
@@ -117,11 +118,6 @@ export const team = {
       queued: '{time} 放回队列',
       sending: '{time} 发送中',
     },
-  },
-  people: {
-    rows: '公司成员',
-    closed: '已停用',
-    youTag: '你',
   },
   may: {
     all: '你是{role}，可以{can}。',

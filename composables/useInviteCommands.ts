@@ -17,6 +17,7 @@ export function useInviteCommands() {
   const busy = ref(false)
   /** Of a command on more creators than are done at once. */
   const progress = shallowRef<{ done: number, all: number }>()
+  const stopping = ref(false)
 
   /** One at a time; thousands of rows take a moment. */
   async function working<Value>(ids: readonly string[], work: (ids: Ids) => Promise<Value>): Promise<Value | undefined> {
@@ -28,6 +29,7 @@ export function useInviteCommands() {
     }
     finally {
       busy.value = false
+      stopping.value = false
       progress.value = undefined
     }
   }
@@ -35,10 +37,17 @@ export function useInviteCommands() {
   async function* followed(ids: readonly string[]): AsyncGenerator<readonly string[]> {
     let done = 0
     for await (const chunk of inChunks(ids)) {
+      if (stopping.value)
+        return
       progress.value = { done, all: ids.length }
       yield chunk
       done += chunk.length
     }
+  }
+
+  /** Ends a long command after the chunk it is at: what is done is said, and can be taken back as ever. */
+  function stop(): void {
+    stopping.value = true
   }
 
   async function remove(ids: readonly string[]): Promise<void> {
@@ -101,5 +110,5 @@ export function useInviteCommands() {
       show({ text: t('lists.tags.taken', { n: count(changed) }, changed) })
   }
 
-  return { busy, progress, remove, doNotContact, takeBackOptOut, tag, untag }
+  return { busy, progress, stopping, stop, remove, doNotContact, takeBackOptOut, tag, untag }
 }

@@ -74,6 +74,7 @@ export const lists: Messages['lists'] = {
     more: 'More actions',
     removed: '{n} removed',
     working: 'Working on {done} / {all}',
+    stop: 'Stop',
     restored: '{n} restored',
     doNotContactDone: '{n} set to do not contact',
     allowContactDone: '{n} may be contacted again',

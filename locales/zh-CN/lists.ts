@@ -72,6 +72,7 @@ export const lists = {
     more: '更多操作',
     removed: '已移除 {n} 位',
     working: '正在处理 {done} / {all}',
+    stop: '停下',
     restored: '已恢复 {n} 位',
     doNotContactDone: '{n} 位已设为勿联系',
     allowContactDone: '{n} 位已恢复可联系',

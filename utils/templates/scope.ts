@@ -1,6 +1,7 @@
 import type { Invite } from '../lists/types'
 import type { Shop } from '../shop/types'
 import type { ProductPart, TemplateVersion } from './types'
+import { hasHandle } from '../lists/rules'
 
 /** Values by variable name; what has no value is absent. */
 export type Scope = ReadonlyMap<string, string>
@@ -43,8 +44,7 @@ export function createScope({ invite, shop, product }: ScopeSource): Scope {
   }
   for (const [name, value] of Object.entries(invite.variables ?? {}))
     put(name.trim(), value)
-  // Where nobody gave a handle the id stands in for it in lists (utils/lists/inviteOf.ts): no name to call anybody by.
-  put('creator.handle', invite.handle === invite.oecId ? undefined : invite.handle)
+  put('creator.handle', hasHandle(invite) ? invite.handle : undefined)
   put('creator.nickname', invite.nickname)
   put('creator.category', invite.category)
   put('creator.region', invite.region)

@@ -87,7 +87,7 @@ export const rights = {
       doNotContact: 'do not contact',
     },
     was: {
-      role: 'role: {role}',
+      role: 'role {role}',
       closed: 'account closed',
     },
   },

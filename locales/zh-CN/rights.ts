@@ -87,7 +87,7 @@ export const rights = {
       doNotContact: '勿联系',
     },
     was: {
-      role: '角色：{role}',
+      role: '角色是{role}',
       closed: '账号已停用',
     },
   },

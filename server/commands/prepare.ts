@@ -1,7 +1,7 @@
 import type { Parts } from '../types.ts'
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { rotateServerKey } from '../crypto/serverKeys.ts'
+import { newKeyPair, rotateServerKey } from '../crypto/serverKeys.ts'
 import { migrate } from '../database/migrations/migrate.ts'
 import { createCompany } from './createCompany.ts'
 
@@ -13,13 +13,16 @@ const LOCK = 7_304_110
  * password is answered this once. Instances that start together do it one after the other.
  */
 export async function prepare(parts: Parts, { company, name }: { company: string, name?: string }): Promise<{ login: string, password: string } | undefined> {
+  // It is computed while the tables are made.
+  const pair = parts.db.isNew ? newKeyPair() : undefined
+  pair?.catch(() => undefined)
   await migrate(parts.db.kysely)
   return parts.db.kind === 'pglite'
-    ? fill(parts, { company, name })
+    ? fill(parts, { company, name, pair })
     : parts.db.kysely.connection().execute(async (connection) => {
         await sql`select pg_advisory_lock(${LOCK})`.execute(connection)
         try {
-          return await fill(parts, { company, name })
+          return await fill(parts, { company, name, pair })
         }
         finally {
           await sql`select pg_advisory_unlock(${LOCK})`.execute(connection)
@@ -27,10 +30,10 @@ export async function prepare(parts: Parts, { company, name }: { company: string
       })
 }
 
-async function fill(parts: Parts, { company, name }: { company: string, name?: string }): Promise<{ login: string, password: string } | undefined> {
+async function fill(parts: Parts, { company, name, pair }: { company: string, name?: string, pair?: ReturnType<typeof newKeyPair> }): Promise<{ login: string, password: string } | undefined> {
   const { kysely } = parts.db
   if (!await kysely.selectFrom('server_keys').select('id').where('state', '=', 'current').executeTakeFirst())
-    await rotateServerKey(parts)
+    await rotateServerKey(parts, pair)
   if (await kysely.selectFrom('directory').select('tenant').executeTakeFirst())
     return undefined
   const owner = { login: `owner@${company}`, name: 'Owner', password: newPassword() }

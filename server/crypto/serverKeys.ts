@@ -9,13 +9,20 @@ import { openBytes, sealBytes } from './sealBytes.ts'
 /** How long after a rotation envelopes of the older key are still opened. */
 const GRACE = 60 * 60_000
 
-/** Makes the key that envelopes are sealed with from now on; the present one stays for an hour. */
-export async function rotateServerKey({ db, now, newId, master }: Parts, grace = GRACE): Promise<string> {
-  const pair = await promisify(generateKeyPair)('rsa', { modulusLength: 3072, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } })
+interface KeyPair { publicKey: string, privateKey: string }
+
+/** Takes a processor a good part of a second, beside this one. */
+export function newKeyPair(): Promise<KeyPair> {
+  return promisify(generateKeyPair)('rsa', { modulusLength: 3072, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } })
+}
+
+/** Sets the key that envelopes are sealed with from now on; the present one stays for an hour. */
+export async function rotateServerKey({ db, now, newId, master }: Parts, pair = newKeyPair()): Promise<string> {
+  const { publicKey, privateKey } = await pair
   const id = newId()
   await db.kysely.transaction().execute(async (tx) => {
-    await tx.updateTable('server_keys').set({ state: 'accepted', retire_at: now() + grace }).where('state', '=', 'current').execute()
-    await tx.insertInto('server_keys').values({ id, pem: pair.publicKey, wrapped: wrap(master, id, pair.privateKey), state: 'current', created_at: now(), retire_at: null }).execute()
+    await tx.updateTable('server_keys').set({ state: 'accepted', retire_at: now() + GRACE }).where('state', '=', 'current').execute()
+    await tx.insertInto('server_keys').values({ id, pem: publicKey, wrapped: wrap(master, id, privateKey), state: 'current', created_at: now(), retire_at: null }).execute()
   })
   return id
 }

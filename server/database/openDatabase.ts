@@ -5,6 +5,8 @@ import { Kysely, PostgresDialect } from 'kysely'
 export interface Database {
   kysely: Kysely<Schema>
   kind: 'pglite' | 'postgres'
+  /** Made just now: surely empty. */
+  isNew: boolean
   /** Calls on each notification of `channel`; resolves to what ends it, or to nothing where the database cannot. */
   listen: (channel: string, onNotify: (payload: string) => void) => Promise<(() => void) | undefined>
   close: () => Promise<void>
@@ -26,6 +28,7 @@ export async function openDatabase({ url, folder }: Place): Promise<Database> {
   return {
     kysely,
     kind: opened.kind,
+    isNew: opened.isNew,
     listen: opened.listen,
     close: async () => {
       await kysely.destroy()
@@ -37,6 +40,7 @@ export async function openDatabase({ url, folder }: Place): Promise<Database> {
 export interface Opened {
   pool: PostgresPool
   kind: Database['kind']
+  isNew: boolean
   listen: Database['listen']
   close: () => Promise<void>
 }

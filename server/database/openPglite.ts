@@ -1,19 +1,23 @@
 import type { Opened } from './openDatabase.ts'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { PGlite } from '@electric-sql/pglite'
 import { createPglitePool } from './pglitePool.ts'
+import { unpackTar } from './unpackTar.ts'
 
 const PARSERS = { 20: Number }
 
 /** PostgreSQL compiled into this process: one instance, one folder. */
 export async function openPglite(folder?: string): Promise<Opened> {
-  const pglite = folder !== undefined && isThere(folder)
+  const known = folder !== undefined && isThere(folder)
+  const pglite = known
     ? await PGlite.create({ dataDir: folder, parsers: PARSERS })
     : await make(folder)
   return {
     pool: createPglitePool(pglite),
     kind: 'pglite',
+    isNew: !known,
     listen: (channel, onNotify) => pglite.listen(channel, onNotify).then(end => () => void end().catch(() => undefined)),
     close: async () => {
       if (!pglite.closed)
@@ -29,14 +33,15 @@ function isThere(folder: string): boolean {
   return existsSync(join(folder, 'PG_VERSION'))
 }
 
-/** From files that initdb made beforehand: it takes seconds here. */
+/** From files that initdb made beforehand: it takes seconds here. So does PGlite when it unpacks them itself. */
 async function make(folder?: string): Promise<PGlite> {
   const { dataDir } = await import('@electric-sql/pglite-prepopulatedfs')
   if (folder === undefined)
     return PGlite.create({ loadDataDir: await dataDir(), parsers: PARSERS })
   mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
   writeFileSync(mark(folder), '')
-  const pglite = await PGlite.create({ dataDir: folder, loadDataDir: await dataDir(), parsers: PARSERS })
+  await unpackTar(gunzipSync(await (await dataDir()).arrayBuffer()), folder)
+  const pglite = await PGlite.create({ dataDir: folder, parsers: PARSERS })
   rmSync(mark(folder))
   return pglite
 }

@@ -31,6 +31,7 @@ export async function openPostgres(url: string): Promise<Opened> {
       options: pool.options,
     } as unknown as PostgresPool,
     kind: 'postgres',
+    isNew: false,
     listen: createListener(url),
     close: async () => undefined,
   }

@@ -35,7 +35,6 @@ const FUNCTIONS = [
 
 export const second: Migration = {
   async up(db: Kysely<unknown>) {
-    for (const statement of FUNCTIONS)
-      await sql.raw(statement).execute(db)
+    await sql.raw(FUNCTIONS.join(';\n')).execute(db)
   },
 }

@@ -7,15 +7,16 @@ import { instances } from './instances.ts'
 import { inLanes, openBench } from './openBench.ts'
 import { pulling } from './pulling.ts'
 import { querying } from './querying.ts'
+import { starting } from './starting.ts'
 
 /** The WestMoon server on a PostgreSQL of its own that syncs to disk as it does in earnest. */
 export async function server(): Promise<BenchRow[]> {
+  const rows = await starting()
   if (!findPostgres()) {
-    console.log('  No PostgreSQL on this machine: the server is not measured (Debian: apt-get install postgresql)')
-    return []
+    console.log('  No PostgreSQL on this machine: only the start of the server is measured (Debian: apt-get install postgresql)')
+    return rows
   }
   const cluster = await startPostgres({ durable: true })
-  const rows: BenchRow[] = []
   try {
     const bench = await openBench(cluster)
     try {

@@ -1,7 +1,8 @@
 import type { RouteAnswer, RouteBodyInput } from '@/utils/westmoon/contract/routes'
+import { getAccount } from '@/utils/account/repo'
 import { toPlainError } from '@/utils/rpc/codedError'
 import { westMoonError } from '@/utils/westmoon/readError'
-import { useAccount } from './useAccount'
+import { useDatabase } from './useDatabase'
 import { useSealing } from './useSealing'
 import { useWorker } from './useWorker'
 
@@ -12,12 +13,13 @@ const ANEW = ['westmoon.envelope-key-retired', 'westmoon.envelope-old']
 export function useSealedAsk() {
   const worker = useWorker()
   const seal = useSealing()
-  const { account } = useAccount()
+  const db = useDatabase()
 
   return async function ask<Name extends 'addPerson' | 'setPassword'>(name: Name, body: RouteBodyInput<Name>): Promise<RouteAnswer<Name>> {
-    const server = account.value?.server
-    if (server === undefined)
+    const account = await getAccount(db)
+    if (!account)
       throw westMoonError('no-account')
+    const { server } = account
     try {
       return await worker['team.ask'](name, { body: await seal(server, name, body) })
     }

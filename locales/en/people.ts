@@ -1,5 +1,4 @@
 export const people = {
-  list: 'People',
   add: 'Add a person',
   you: 'you',
   closed: 'closed',
@@ -17,7 +16,6 @@ export const people = {
     password: 'Set a new password',
     close: 'Close the account',
     reopen: 'Reopen',
-    erase: 'Erase this person\'s data',
   },
   form: {
     login: 'Account',

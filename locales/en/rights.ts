@@ -137,7 +137,6 @@ export const rights = {
       exportFirst: 'Export the company\'s data first',
       type: 'Type the company\'s name "{company}" to confirm',
     },
-    sent: 'The server has accepted the request',
     failure: {
       name: 'That is not the company\'s name; nothing was erased.',
     },

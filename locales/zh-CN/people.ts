@@ -1,5 +1,4 @@
 export const people = {
-  list: '成员',
   add: '添加成员',
   you: '你',
   closed: '已停用',
@@ -17,7 +16,6 @@ export const people = {
     password: '重设密码',
     close: '停用账号',
     reopen: '重新启用',
-    erase: '清除这位成员的数据',
   },
   form: {
     login: '账号',

@@ -137,7 +137,6 @@ export const rights = {
       exportFirst: '先导出公司数据',
       type: '输入公司名「{company}」确认',
     },
-    sent: '服务器已接受申请',
     failure: {
       name: '公司名不对，没有清除。',
     },

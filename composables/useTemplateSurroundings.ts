@@ -2,6 +2,7 @@ import type { Ref } from 'vue'
 import type { TemplateSurroundings } from '@/utils/templates/rules'
 import type { Template, TemplateProblem } from '@/utils/templates/types'
 import { computed } from 'vue'
+import { getAccount } from '@/utils/account/repo'
 import { columnsOf, imageHashes } from '@/utils/templates/repo'
 import { templateProblems } from '@/utils/templates/rules'
 import { useLiveQuery } from './useLiveQuery'
@@ -14,6 +15,7 @@ export function useTemplateSurroundings() {
   const { rows } = useLiveQuery(async db => ({
     variables: await columnsOf(db, key.value),
     imageHashes: await imageHashes(db),
+    imagesCome: await getAccount(db) !== undefined,
   }), [key])
 
   const surroundings = computed<TemplateSurroundings | undefined>(() =>

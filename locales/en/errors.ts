@@ -20,6 +20,7 @@ export const errors = {
   'image-too-big': 'The image has {size} MB; the limit is {limit} MB. Pick another or make it smaller.',
   'not-an-image': '{name} is no JPG, PNG, GIF or WEBP image. Pick another.',
   'template-gone': 'This template was deleted. Pick another.',
+  'image-coming': 'The image {name} of this template is still coming from a colleague. It can be reviewed once it is on this device.',
   'template-has-errors': 'This template has errors. Mend them, then review.',
   'campaign-gone': 'This campaign is no longer there. See the list of campaigns.',
   'campaign-moved-on': 'The campaign has just changed and this was not done. See how it stands now.',

@@ -90,6 +90,7 @@ export const templates: Messages['templates'] = {
     'too-long': '{subject} characters; the limit is 2,000',
     'no-parts': 'nothing in it yet',
     'image-missing': 'image {subject} is no longer on this device',
+    'image-coming': 'image {subject} is still coming from a colleague',
     'product-missing': 'no product picked yet',
     'product-missing-variable': 'uses {subject} without a product card',
     'version-variables': 'lacks {subject}',

@@ -20,6 +20,7 @@ export const errors = {
   'image-too-big': '图片 {size} MB，超过 {limit} MB 上限。换一张，或压缩后再放。',
   'not-an-image': '「{name}」不是 JPG、PNG、GIF 或 WEBP 图片。换一张再放。',
   'template-gone': '这套话术已被删除。换一套。',
+  'image-coming': '这套话术的图片「{name}」还在从同事那里传来，到了这台设备后才能核对。',
   'template-has-errors': '这套话术有错误，改好后再核对。',
   'campaign-gone': '这个群发任务已不存在。回到任务列表看看。',
   'campaign-moved-on': '任务状态刚刚变了，这一步没有执行。看一眼现在的状态再操作。',

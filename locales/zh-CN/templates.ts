@@ -88,6 +88,7 @@ export const templates = {
     'too-long': '共 {subject} 字，超过 2,000 字上限',
     'no-parts': '还没有内容',
     'image-missing': '图片「{subject}」已不在这台设备上',
+    'image-coming': '图片「{subject}」还在从同事那里传来',
     'product-missing': '还没有选商品',
     'product-missing-variable': '用了「{subject}」，但没有商品卡',
     'version-variables': '少一个变量：{subject}',

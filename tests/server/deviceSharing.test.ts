@@ -2,7 +2,10 @@ import type { Contact, Invite } from '../../utils/lists/types.ts'
 import type { Caller } from './harness/createCaller.ts'
 import type { Device } from './harness/openDevice.ts'
 import type { TestServer } from './harness/openTestServer.ts'
+import { Buffer } from 'node:buffer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DAY, HOUR, MINUTE } from '../../utils/clock/clock.ts'
+import { CodedError } from '../../utils/rpc/codedError.ts'
 import { countUnsent } from '../../utils/team/unsent.ts'
 import { openDevice } from './harness/openDevice.ts'
 import { openTestServer } from './harness/openTestServer.ts'
@@ -141,5 +144,130 @@ describe('do-not-contact of a colleague', () => {
     await exchange(one)
     await exchange(other, one)
     expect([(await contactOf(one, first))?.doNotContact, (await contactOf(other, first))?.doNotContact]).toEqual([undefined, undefined])
+  })
+})
+
+/** The smallest head of an image, and something to tell it by. */
+function png(seed: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(40)
+  bytes.set([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 2, 0, 0, 0, 3])
+  new DataView(bytes.buffer).setUint32(36, seed)
+  return bytes
+}
+
+/** A template of this device, with an image; answers its hash. */
+async function illustrate({ templates, template }: Device, seed: number): Promise<string> {
+  const part = await templates.addImage(new File([png(seed)], 'lamp.png'))
+  await templates.save(template, { versions: [{ language: 'en', parts: [part] }] })
+  return part.hash
+}
+
+/** The server as `who` sees it, but for what it says to one question. */
+function saying(who: Caller, name: 'image' | 'putImage', answer: () => Promise<unknown>): Caller {
+  return { ...who, call: async (asked, call) => String(asked) === name ? answer() as never : who.call(asked, call) }
+}
+
+/** Two devices of a company of their own; `later` is for both, signed in anew. */
+async function company(name: string) {
+  const { owner } = await server.company(name)
+  const people = [await server.person(owner, `anna@${name}`, 'operator'), await server.person(owner, `ben@${name}`, 'operator')] as const
+  const [one, other] = [await openDevice({ server, who: people[0], creators: oecIds(1) }), await openDevice({ server, who: people[1], creators: oecIds(1) })]
+  async function later(ms: number): Promise<void> {
+    server.pass(ms)
+    one.wire.who = await server.signIn(`anna@${name}`)
+    other.wire.who = await server.signIn(`ben@${name}`)
+  }
+  return { one, other, later }
+}
+
+const stateOf = ({ db }: Device) => db.teamMarks.get('state')
+/** With the colleague's template. */
+const draftWith = ({ campaigns, list }: Device, template: string) => campaigns.draft({ shop: SHOP, name: 'Lamps', list, template, coolDownDays: 7 })
+
+describe('an image of a template', () => {
+  it('goes up before it, once, and is there for a colleague who reviews with it', async () => {
+    const { one, other } = await company('nova')
+    const hash = await illustrate(one, 1)
+    await exchange(one, other)
+    expect(one.wire.calls.filter(call => call === 'putImage')).toHaveLength(1)
+    expect([one, other].map(({ wire }) => wire.calls.filter(call => call === 'image').length)).toEqual([0, 1])
+    expect(other.wire.calls).not.toContain('putImage')
+    expect(await other.db.images.get(hash)).toMatchObject({ mime: 'image/png', width: 2, height: 3, size: 40, bytes: png(1).buffer })
+    const campaign = await draftWith(other, one.template)
+    await other.campaigns.review(campaign)
+    expect((await other.rows()).map(({ content }) => content)).toEqual([expect.objectContaining({ kind: 'image', hash })])
+    await other.templates.sweep()
+    expect(await other.db.images.count()).toBe(1)
+  })
+
+  it('whose answer is lost goes again, and the template only after it', async () => {
+    const { one } = await company('orbi')
+    await exchange(one)
+    const hash = await illustrate(one, 2)
+    one.wire.calls.length = 0
+    one.wire.loseAnswers = 1
+    await one.team.sync()
+    expect(one.wire.calls).toEqual(['putImage'])
+    await exchange(one)
+    expect(one.wire.calls.slice(0, 3)).toEqual(['putImage', 'putImage', 'push'])
+    expect((await one.wire.who.call('image', { query: { hash } })).bytes).toBe(Buffer.from(png(2)).toString('base64'))
+  })
+
+  it('that is another one, or none, is not believed, and comes when it is right', async () => {
+    const { one, other, later } = await company('pico')
+    const hash = await illustrate(one, 3)
+    await exchange(one)
+    for (const bytes of [png(4), new Uint8Array([1, 2, 3]), undefined]) {
+      await later(3 * HOUR)
+      other.wire.who = saying(other.wire.who, 'image', async () => ({ hash, mime: 'image/png', bytes: bytes ? Buffer.from(bytes).toString('base64') : '!!!!' }))
+      await other.team.sync()
+      expect(await stateOf(other)).toMatchObject({ failure: undefined, images: { count: 1, failure: 'image-wrong' } })
+      expect(await other.db.images.count()).toBe(0)
+    }
+    const campaign = await draftWith(other, one.template)
+    await expect(other.campaigns.review(campaign)).rejects.toMatchObject({ code: 'image-coming', params: { name: 'lamp.png' } })
+    await later(5 * HOUR)
+    await other.team.sync()
+    expect((await stateOf(other))?.images).toBeUndefined()
+    await other.campaigns.review(campaign)
+  })
+
+  it('that the server refuses says so and holds up nothing else; on a slow line its template waits', async () => {
+    const { one, other, later } = await company('quip')
+    await illustrate(one, 5)
+    const who = one.wire.who
+    one.wire.who = saying(who, 'putImage', async () => Promise.reject(new CodedError('westmoon.timeout', { retryable: true })))
+    await exchange(one, other)
+    expect(await stateOf(one)).toMatchObject({ images: { count: 1, failure: 'westmoon.timeout' } })
+    expect([await other.db.lists.get(one.list), await other.db.templates.get(one.template)]).toMatchObject([{ name: 'Lamps' }, undefined])
+
+    server.pass(MINUTE)
+    one.wire.who = saying(who, 'putImage', async () => Promise.reject(new CodedError('westmoon.too-big')))
+    await exchange(one, other)
+    expect((await stateOf(one))?.images).toEqual({ count: 1, failure: 'westmoon.too-big' })
+    expect((await other.db.templates.get(one.template))?.versions[0]?.parts).toHaveLength(1)
+    expect((await stateOf(other))?.images).toEqual({ count: 1, failure: 'westmoon.not-found' })
+    one.wire.calls.length = other.wire.calls.length = 0
+    await exchange(one, other)
+    expect(new Set([...one.wire.calls, ...other.wire.calls])).toEqual(new Set(['pull']))
+
+    await later(2 * HOUR)
+    await exchange(one, other)
+    expect([(await stateOf(one))?.images, (await stateOf(other))?.images]).toEqual([undefined, undefined])
+    expect(await other.db.images.count()).toBe(1)
+  })
+})
+
+describe('a template', () => {
+  it('that was deleted so long ago that this device forgot it is deleted for colleagues, too', async () => {
+    const { one, other, later } = await company('rhea')
+    await exchange(one, other)
+    await one.templates.remove(one.template)
+    await later(2 * DAY)
+    await one.templates.sweep()
+    expect(await one.db.templates.get(one.template)).toBeUndefined()
+    await exchange(one, other)
+    expect((await other.db.templates.get(one.template))?.removedAt).toBeDefined()
+    expect(await one.db.templates.get(one.template)).toBeUndefined()
   })
 })

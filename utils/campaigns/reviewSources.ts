@@ -3,6 +3,7 @@ import type { Invite } from '../lists/types'
 import type { Shop } from '../shop/types'
 import type { Template } from '../templates/types'
 import type { Campaign } from './types'
+import { getAccount } from '../account/repo'
 import { CodedError } from '../rpc/codedError'
 import { templateProblems } from '../templates/rules'
 import { ACTIVE_STATES, getDraft } from './repo'
@@ -19,9 +20,13 @@ export async function loadSources(db: Database, id: string): Promise<{ campaign:
   if (list.shop !== campaign.shop)
     throw new CodedError('list-of-other-shop')
   const imageHashes = new Set(await db.images.toCollection().primaryKeys())
+  const imagesCome = await getAccount(db) !== undefined
   const { templates, followUps } = await loadTemplates(db, campaign)
-  const errors = [...templates, ...followUps].flatMap(template => templateProblems(template, { variables: list.variables, imageHashes, shop: shop.key })).filter(({ severity }) => severity === 'error')
-  if (errors.length > 0)
+  const errors = [...templates, ...followUps].flatMap(template => templateProblems(template, { variables: list.variables, imageHashes, imagesCome, shop: shop.key })).filter(({ severity }) => severity === 'error')
+  const [first] = errors
+  if (first && errors.every(({ code }) => code === 'image-coming'))
+    throw new CodedError('image-coming', { params: { name: first.subject ?? '' } })
+  if (first)
     throw new CodedError('template-has-errors', { params: { count: errors.length } })
   return { campaign, templates, followUps, shop }
 }

@@ -131,10 +131,10 @@ function isFinal(failure: string | undefined): boolean {
 }
 
 /** The server is not believed: the bytes say what they are. Throws `image-wrong`. */
-async function imageIn({ mime, bytes: base64 }: TeamImage, hash: string): Promise<StoredImage> {
+async function imageIn({ bytes: base64 }: TeamImage, hash: string): Promise<StoredImage> {
   const bytes = decoded(base64)
   const head = bytes && bytes.byteLength <= IMAGE_LIMIT ? readImage(bytes) : undefined
-  if (!bytes || !head || head.mime !== mime || await hashOf(bytes.buffer) !== hash)
+  if (!bytes || !head || await hashOf(bytes.buffer) !== hash)
     throw new CodedError('image-wrong')
   return { ...head, hash, size: bytes.byteLength, bytes: bytes.buffer }
 }

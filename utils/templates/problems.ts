@@ -11,6 +11,8 @@ export interface TemplateSurroundings {
   variables: readonly string[]
   /** Of the images that are stored. */
   imageHashes: ReadonlySet<string>
+  /** Those that are not come from colleagues. */
+  imagesCome?: boolean
   /** Products must be of this shop. */
   shop?: string
 }
@@ -47,7 +49,7 @@ function partProblems(part: Part, { version, surroundings }: Place): Problem[] {
       return surroundings.imageHashes.has(part.hash)
         ? []
         : [
-            { severity: 'error', code: 'image-missing', subject: part.name },
+            { severity: 'error', code: surroundings.imagesCome ? 'image-coming' : 'image-missing', subject: part.name },
           ]
     case 'product':
       if (part.productId === '') {

@@ -84,7 +84,7 @@ export interface ImageUpload {
 export interface TemplateProblem {
   severity: 'error' | 'warning'
   code: 'unknown-variable' | 'unclosed-braces' | 'empty-variable' | 'empty-text' | 'too-long' | 'no-parts'
-    | 'image-missing' | 'product-missing' | 'version-variables' | 'other-shop'
+    | 'image-missing' | 'image-coming' | 'product-missing' | 'version-variables' | 'other-shop'
   /** Index into `versions` and `parts`; absent when it concerns the whole. */
   version?: number
   part?: number

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import type { ShopView } from '@/composables/useShop'
+import type { Account } from '@/utils/account/types'
 import type { InviteList } from '@/utils/lists/types'
 import type { Template } from '@/utils/templates/types'
 import { afterEach, describe, expect, it } from 'vitest'
 import { shallowRef } from 'vue'
 import TemplatePlace from '@/components/templates/TemplatePlace.vue'
 import { createDatabase } from '@/utils/db/database'
-import { PRODUCT, templateOf, textPart } from '../../templates/fixtures'
+import { IMAGE, PRODUCT, templateOf, textPart } from '../../templates/fixtures'
 import { mountInPanel } from '../mountInPanel'
 
 const SHOP = { key: PRODUCT.shop, host: 'affiliate.tiktok.com', shopId: '7495000000000000001', region: 'GB', kind: 'local', name: 'Lumora Home', seenAt: 1 } as const
@@ -91,5 +92,17 @@ describe('templatePlace', () => {
   it('says when the template is gone', async () => {
     const { wrapper } = await openTemplate({ ...templateOf({ en: [] }), removedAt: 5 })
     expect(wrapper.text()).toContain('This template was deleted')
+  })
+
+  it('says that an image comes from a colleague, until it is there; without an account that it is gone', async () => {
+    const { wrapper, db, flush } = await openTemplate(templateOf({ en: [IMAGE] }))
+    expect(wrapper.get('[data-part] [role="alert"]').text()).toContain('no longer on this device')
+    await db.account.put({ id: 'account', state: 'signed-in', permissions: [], shops: [], role: 'operator' } as unknown as Account)
+    await flush()
+    expect(wrapper.find('[data-part] [role="alert"]').exists()).toBe(false)
+    expect(wrapper.get('[data-part] [role="status"]').text()).toContain('coming from a colleague')
+    await db.images.put({ hash: 'ab'.repeat(32), mime: 'image/png', width: 1, height: 1, size: 1, bytes: new ArrayBuffer(1) })
+    await flush()
+    expect(wrapper.find('[data-part] [role="status"]').exists()).toBe(false)
   })
 })

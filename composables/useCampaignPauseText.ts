@@ -1,7 +1,7 @@
 import type { Campaign } from '@/utils/campaigns/types'
 import type { Shop } from '@/utils/shop/types'
 import { useI18n } from 'vue-i18n'
-import { quotaScope } from '@/utils/quota/codes'
+import { pauseKind } from '@/utils/campaigns/pauseKind'
 import { failureOf } from '@/utils/tiktok/failures'
 import { REGIONS } from '@/utils/tiktok/regions'
 import { useFormat } from './useFormat'
@@ -17,9 +17,10 @@ export function usePauseText() {
 
   /** One sentence. */
   function pauseTitle(pause: Pause | undefined): string {
-    const { detail } = pause ?? {}
+    const { detail, inARow } = pause ?? {}
     return t(`campaigns.pause.${pauseKind(pause)}.title`, {
-      reason: detail === 'unanswered' ? t('common.status.unknown') : t(`failures.kind.${failureOf(detail).kind}.title`),
+      reason: t(`failures.kind.${failureOf(detail).kind}.title`),
+      count: inARow ?? 1,
       field: detail ?? t('common.none'),
     })
   }
@@ -46,20 +47,11 @@ export function usePauseText() {
     }).format(at)
   }
 
-  /** Words by what is used up, where it is a quota. */
-  function pauseKind({ reason, detail }: Pick<Pause, 'reason' | 'detail'> = { reason: 'merchant' }): string {
-    if (reason !== 'quota')
-      return reason
-    if (detail === 'open-groups')
-      return 'quota-open'
-    return detail === 'day-limit' || quotaScope(detail) === 'day' ? 'quota-day' : 'quota'
-  }
-
   /** The word on the second button, where the first brings the page. */
   function resumeWord(reason: Pause['reason']): string {
     const key = `campaigns.pause.${reason}.resume`
     return te(key) ? t(key) : t('common.action.resume')
   }
 
-  return { pauseTitle, pauseText, pauseKind, weekday, resumeWord }
+  return { pauseTitle, pauseText, weekday, resumeWord }
 }

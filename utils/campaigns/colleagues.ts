@@ -1,5 +1,5 @@
 import type { Database } from '../db/database'
-import type { Campaign, Review } from './types'
+import type { Campaign, Delivery, Review } from './types'
 import { deliveriesIn, moveDeliveries } from './repo'
 
 /** A creator who is a colleague's: reserved, or written to lately. */
@@ -10,6 +10,14 @@ export interface Taken {
   at?: number
 }
 
+/**
+ * Why a campaign whose creators the company's server reserves may not go on:
+ * - `signed-out`: the server ended the sign-in
+ * - `claims`: what it reserved may be over, and could not be reserved anew
+ * - `forbidden`: the account may not reserve in this shop any more
+ */
+export type AccountBar = 'signed-out' | 'claims' | 'forbidden'
+
 /** What a campaign asks of the company's server. */
 export interface Colleagues {
   /** By oecId; reserves nothing. Undefined: there is nobody to ask, or the server did not answer. */
@@ -18,6 +26,14 @@ export interface Colleagues {
   reserve: (campaign: Campaign, oecIds: readonly string[]) => Promise<ReadonlyMap<string, Taken>>
   /** Whether the company has a server that should have been asked. */
   expected: () => Promise<boolean>
+  /**
+   * Whether `row`, or without one an invitation, may leave for the campaign now. Creators
+   * are reserved anew where that may be over. `changed`: this was done, and some may be
+   * a colleague's now. Never throws for a server that is away.
+   */
+  mayWrite: (campaign: Campaign, row?: Delivery) => Promise<'yes' | 'changed' | AccountBar>
+  /** Whether a campaign that such a bar stopped can go on. Asks nobody. */
+  mayGoOn: (campaign: Campaign) => Promise<boolean>
 }
 
 /** Without an account nobody is in the way. */
@@ -25,11 +41,13 @@ export const NO_COLLEAGUES: Colleagues = {
   look: async () => undefined,
   reserve: async () => new Map(),
   expected: async () => false,
+  mayWrite: async () => 'yes',
+  mayGoOn: async () => true,
 }
 
-/** Creators that the campaign still has something for. */
+/** Creators that the campaign still has something for, or may have. */
 export async function waitingCreators(db: Database, campaign: string): Promise<string[]> {
-  const rows = await deliveriesIn(db, campaign, 'queued').toArray()
+  const rows = (await Promise.all((['queued', 'sending', 'unknown'] as const).map(state => deliveriesIn(db, campaign, state).toArray()))).flat()
   return [...new Set(rows.map(({ oecId }) => oecId))]
 }
 

@@ -7,7 +7,7 @@ import type { Reviewer } from './review'
 import type { Campaign, Delivery } from './types'
 import { termsOfCollaboration } from '../collaborations/termsOfCollaboration'
 import { CodedError } from '../rpc/codedError'
-import { leaveToColleagues, waitingCreators } from './colleagues'
+import { leaveToColleagues, NO_COLLEAGUES, waitingCreators } from './colleagues'
 import { DEFAULT_PACE, paceOf } from './pace'
 import { clearReview, deliveriesIn, emptyDeliveryCounts, getCampaign, getDraft, moveCampaign, moveDeliveries, reviewTables } from './repo'
 import { DEFAULT_COOL_DOWN_DAYS } from './rules'
@@ -140,9 +140,11 @@ export function createCampaigns({ db, clock, newId, reviewer, colleagues, wake }
     }
   }
 
-  async function hasArrived({ id, shop, pause, autoResume, resumeAt }: Campaign, { online, hasPage }: Arrived): Promise<boolean> {
+  async function hasArrived(campaign: Campaign, { online, hasPage }: Arrived): Promise<boolean> {
+    const { id, shop, pause, autoResume, resumeAt } = campaign
     switch (pause?.reason) {
       case 'offline': return online
+      case 'account': return (colleagues ?? NO_COLLEAGUES).mayGoOn(campaign)
       case 'quota': return autoResume === true && resumeAt !== undefined && resumeAt <= clock.now()
       // Nobody watches for the day of a follow-up: it goes when the merchant comes by.
       case 'no-page': return await onlyFollowsUp(id) && await hasPage(shop)

@@ -1,6 +1,7 @@
 import type { Campaign, Delivery } from '../campaigns/types'
 import type { Turn } from './createTurn'
 import type { OutboxParts } from './types'
+import { DEFECT } from '../campaigns/pauseKind'
 import { MINUTE } from '../clock/clock'
 import { toPlainError } from '../rpc/codedError'
 import { createTurn } from './createTurn'
@@ -139,7 +140,9 @@ export function createOutbox(parts: OutboxParts & { locks: Locks, stepped?: () =
   /** A defect or a full disk stops the campaign with its reason; the rows stay as they are. */
   function stop(campaign: string, thrown: unknown): Promise<void> {
     const { code } = toPlainError(thrown)
-    return recorder.paused(campaign, code === 'storage-full' ? 'storage' : 'failures', code)
+    return code === 'storage-full'
+      ? recorder.paused(campaign, 'storage', code)
+      : recorder.paused(campaign, 'failures', `${DEFECT}${code}`)
   }
 
   return { wake, still }

@@ -3,6 +3,7 @@ import type { Outcome } from './outcome'
 import type { Recorder } from './record'
 import type { Next } from './schedule'
 import type { OutboxParts } from './types'
+import { NO_COLLEAGUES } from '../campaigns/colleagues'
 import { LONGEST_GAP, nextGap } from '../campaigns/pace'
 import { SECOND } from '../clock/clock'
 import { createGroupTurn } from './groups/createGroupTurn'
@@ -25,7 +26,7 @@ const ACTED: Turn = { acted: true }
 
 /** One step of one campaign at a time, each decided from the rows alone. */
 export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
-  const { db, clock, random, recorder } = parts
+  const { db, clock, random, recorder, colleagues = NO_COLLEAGUES } = parts
   const walls = createWalls(parts)
   const settle = createSettle(parts)
   const groups = createGroupTurn(parts)
@@ -55,6 +56,9 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
     if (open.some(row => row.detail === 'worker-died'))
       return { waitUntil: earliest(open) }
 
+    const held = await schedule.isInviting(campaign) ? await heldBack(campaign) : undefined
+    if (held)
+      return held
     const invitations = campaign.terms ? await groups.turn(shop, campaign) : { idle: true as const }
     if ('acted' in invitations)
       return after(campaign, invitations.acted)
@@ -66,7 +70,15 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
     const at = lane ? await mayLeaveAt(campaign, row, lane) : 0
     if (at > clock.now())
       return { waitUntil: Math.min(at, earliest(open)) }
-    return after(campaign, await send(shop, campaign, row))
+    return await heldBack(campaign, row) ?? after(campaign, await send(shop, campaign, row))
+  }
+
+  /** Only when something is to leave: nobody is asked for a sign-in before it is needed. */
+  async function heldBack(campaign: Campaign, row?: Delivery): Promise<Turn | undefined> {
+    const may = await colleagues.mayWrite(campaign, row)
+    if (may === 'yes')
+      return undefined
+    return may === 'changed' ? ACTED : pause(campaign, 'account', may)
   }
 
   async function mayLeaveAt({ gap }: Campaign, row: Delivery, lane: Lane): Promise<number> {

@@ -124,12 +124,12 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
   }
 
   /** Nothing when the campaign is not running any more. */
-  function paused(campaign: string, reason: PauseReason, detail?: string): Promise<void> {
+  function paused(campaign: string, reason: PauseReason, detail?: string, inARow?: number): Promise<void> {
     return db.transaction('rw', db.campaigns, async () => {
       const present = await db.campaigns.get(campaign)
       const now = clock.now()
       if (present?.state === 'running')
-        await moveCampaign(db, { id: campaign, event: 'pause', patch: { pause: { reason, at: now, detail } }, now })
+        await moveCampaign(db, { id: campaign, event: 'pause', patch: { pause: { reason, at: now, detail, inARow } }, now })
     })
   }
 
@@ -150,7 +150,7 @@ export function createRecorder(parts: Pick<OutboxParts, 'db' | 'clock' | 'newId'
       const count = streak?.code === code ? streak.count + 1 : 1
       await db.campaigns.update(campaign, { streak: { code, count } })
       if (count >= STREAK_LIMIT)
-        await paused(campaign, 'failures', code)
+        await paused(campaign, 'failures', code, count)
     })
   }
 

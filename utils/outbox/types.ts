@@ -1,3 +1,4 @@
+import type { Colleagues } from '../campaigns/colleagues'
 import type { Clock } from '../clock/clock'
 import type { Database } from '../db/database'
 import type { TikTok, TikTokInvitations } from '../tiktok/types'
@@ -18,4 +19,6 @@ export interface OutboxParts {
   random: () => number
   newId: () => string
   online: () => boolean
+  /** Absent: there is no company's server. */
+  colleagues?: Pick<Colleagues, 'mayWrite'>
 }

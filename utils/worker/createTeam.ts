@@ -36,10 +36,12 @@ interface TeamParts {
   random: () => number
   alarms: Alarms
   report: (thrown: unknown) => void
+  /** Campaigns that waited for the server may go on. */
+  exchanged: () => Promise<void>
 }
 
 /** What of the worker knows the company's server. */
-export function createTeam({ db, clock, newId, random, alarms, report }: TeamParts) {
+export function createTeam({ db, clock, newId, random, alarms, report, exchanged }: TeamParts) {
   const vault = createVault({ indexedDB, crypto })
   const westmoon = createWestMoon({
     fetch: createFetch({ fetch: globalThis.fetch.bind(globalThis) }),
@@ -53,7 +55,7 @@ export function createTeam({ db, clock, newId, random, alarms, report }: TeamPar
   const sync = createTeamSync({ db, westmoon, clock, newId })
   const told = new BroadcastChannel(EXPORT_CHANNEL)
   const exporter = createExporter({ westmoon, caches, locks: navigator.locks, clock, tell: step => told.postMessage(step) })
-  const exchange = coalesce(sync.sync, () => clock.sleep(GAP))
+  const exchange = coalesce(() => sync.sync().then(exchanged), () => clock.sleep(GAP))
   const accounts = createAccounts({ db, westmoon, clock })
   const following = createTeamFollow({ db, westmoon, accounts, clock, random, exchange, report })
 

@@ -60,7 +60,7 @@ export function createWorker() {
   const tiktok = createTikTok({ transport, fp: shop => shops.fp(shop), clock })
   shops = createShops({ db, cookies: browser.cookies, tabs: browser.tabs, permissions: browser.permissions, tiktok, clock, changed: () => void ready.then(pageCame).catch(report) })
   const hasPage = async (key: string): Promise<boolean> => await shops.pageFor(key) !== undefined
-  const team = createTeam({ db, clock, newId, random: Math.random, alarms: browser.alarms, report })
+  const team = createTeam({ db, clock, newId, random: Math.random, alarms: browser.alarms, report, exchanged: goOn })
   const badge = createBadge({ db, clock, action: browser.action })
   const watchdog = createWatchdog({ db, clock, alarms: browser.alarms })
   const notifier = createNotifier({
@@ -78,7 +78,7 @@ export function createWorker() {
     void tendAll().catch(report)
     void alive(ready.then(team.tend)).catch(report)
   }
-  const outbox = createOutbox({ db, tiktok, pages: shops, clock, random: Math.random, newId, online: () => navigator.onLine, locks: navigator.locks, stepped: tend })
+  const outbox = createOutbox({ db, tiktok, pages: shops, clock, random: Math.random, newId, online: () => navigator.onLine, locks: navigator.locks, colleagues: team.colleagues, stepped: tend })
   const wake = (): void => void alive(ready.then(outbox.wake)).catch(report).finally(tend)
   const reviewer = createReviewer({ db, clock, newId, tiktok, colleagues: team.colleagues })
   const campaigns = createCampaigns({ db, clock, newId, reviewer, colleagues: team.colleagues, wake })
@@ -123,6 +123,11 @@ export function createWorker() {
 
   async function pageCame(): Promise<void> {
     await syncing.tend()
+    await goOn()
+  }
+
+  /** Campaigns that waited for a page or the company's server. */
+  async function goOn(): Promise<void> {
     await campaigns.resumeDue({ online: false, hasPage })
   }
 

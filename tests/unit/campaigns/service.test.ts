@@ -233,6 +233,7 @@ describe('resumeDue', () => {
     ['merchant', { autoResume: true, resumeAt: 1 }, true, false],
     ['challenge', { autoResume: true, resumeAt: 1 }, true, false],
     ['failures', { autoResume: true, resumeAt: 1 }, true, false],
+    ['account', {}, true, true],
   ] as const)('goes on after %s with %o, online %s: %s', async (reason, more, online, goesOn) => {
     const world = await openWorld()
     await world.running()

@@ -1,9 +1,11 @@
 import type { Step } from './faultyDatabase'
+import type { Colleagues } from '@/utils/campaigns/colleagues'
 import type { Campaign, Delivery, PauseReason, SendWindow } from '@/utils/campaigns/types'
 import type { Database } from '@/utils/db/database'
 import type { Outbox } from '@/utils/outbox/createOutbox'
 import type { Shop } from '@/utils/shop/types'
 import type { RenderedPart } from '@/utils/templates/types'
+import { NO_COLLEAGUES } from '@/utils/campaigns/colleagues'
 import { emptyDeliveryCounts } from '@/utils/campaigns/repo'
 import { messagePosition, NOT_YET } from '@/utils/campaigns/steps'
 import { MINUTE, SECOND } from '@/utils/clock/clock'
@@ -17,7 +19,10 @@ export type { Fate } from './fakeTikTok'
 
 export const SHOP: Shop = { key: 'affiliate.tiktok.com/GB/7495000000000000001', host: 'affiliate.tiktok.com', shopId: '7495000000000000001', region: 'GB', kind: 'local', name: 'Lumora Home', seenAt: 0 }
 
-interface World extends Partial<Pick<Script, 'creators' | 'parts' | 'gap' | 'content' | 'followUps' | 'window' | 'regionOf'>> { random?: () => number }
+interface World extends Partial<Pick<Script, 'creators' | 'parts' | 'gap' | 'content' | 'followUps' | 'window' | 'regionOf'>> {
+  random?: () => number
+  mayWrite?: Colleagues['mayWrite']
+}
 
 export interface WorkerLife {
   outbox: Outbox
@@ -31,7 +36,7 @@ type DatabaseStep = (writes: boolean, table: string) => Step
 let databases = 0
 
 /** A campaign of `creators` × `parts`, running, and a world to run it in. Its clock jumps instead of waiting. */
-export async function simulate({ creators = 3, parts = 1, gap = 5000, random = () => 0, ...script }: World = {}) {
+export async function simulate({ creators = 3, parts = 1, gap = 5000, random = () => 0, mayWrite = NO_COLLEAGUES.mayWrite, ...script }: World = {}) {
   const name = `outbox-${databases++}`
   const db = createDatabase(name)
   const time = { now: Date.UTC(2026, 10, 24, 6) }
@@ -78,6 +83,7 @@ export async function simulate({ creators = 3, parts = 1, gap = 5000, random = (
       random,
       newId: () => String(ids++).padStart(6, '0'),
       online: () => pages.online,
+      colleagues: { mayWrite },
       locks: { request: (_, work) => lock(work, died) },
     })
     return { outbox, died, kill: () => void die() }

@@ -72,7 +72,7 @@ describe('campaignPlace', () => {
     expect(calls['campaigns.cancel']).toHaveBeenCalledWith('campaign')
   })
 
-  const REASONS: PauseReason[] = ['merchant', 'challenge', 'signed-out', 'shop-changed', 'no-page', 'offline', 'quota', 'failures', 'tiktok-changed', 'storage']
+  const REASONS: PauseReason[] = ['merchant', 'challenge', 'signed-out', 'shop-changed', 'no-page', 'offline', 'quota', 'failures', 'tiktok-changed', 'storage', 'account']
   it.each(REASONS)('says why it stands still (%s) and resumes', async (reason) => {
     for (const language of ['en', 'zh-CN'] as const) {
       const { wrapper, calls, flush } = await openCampaign({ state: 'paused', pause: { reason, at: 1, detail: '16030100' } }, { language })

@@ -33,7 +33,7 @@ export function useTeamNames() {
   }
 
   /** Of another shop than the panel's: what is said of this one needs no name. */
-  const otherShop = (key: string): string | undefined => key === shown.value?.key ? undefined : shopOf(key)
+  const otherShop = (key: string): string | undefined => key === shown.value?.key || account.value?.shops.length === 1 ? undefined : shopOf(key)
 
   return { isMe, nameOf, timeLeft, shopOf, otherShop, account }
 }

@@ -11,6 +11,8 @@ import { useTeamHeard } from './useTeamHeard'
 const PAGE = 50
 /** Pages in memory: those around the view; the others are fetched again. */
 const KEPT = 6
+/** Rows below the view whose page is fetched already. */
+const AHEAD = 10
 
 /** What the server is asked for, by the filters of the place. */
 export function recordsQueryOf({ days, person, shop, outcome, handle }: TeamFilter, now: number): Record<string, string | undefined> {
@@ -40,7 +42,7 @@ export function useTeamRecords(filter: () => TeamFilter) {
   const pending = ref(false)
   const loading = new Set<number>()
   let turn = 0
-  let drawn = { from: 0, to: PAGE }
+  let drawn = { from: 0, to: 0 }
   let query = recordsQueryOf(filter(), Date.now())
 
   const options = (cursor?: string) => ({ query: { ...query, limit: String(PAGE), cursor } })
@@ -133,7 +135,7 @@ export function useTeamRecords(filter: () => TeamFilter) {
   /** The rows in view, last excluded. */
   function draw(from: number, to: number): void {
     drawn = { from, to }
-    const wanted = [Math.floor(from / PAGE), Math.floor(to / PAGE)]
+    const wanted = [Math.floor(from / PAGE), Math.floor((to + AHEAD) / PAGE)]
     for (const index of new Set(wanted)) {
       if (index < starts.value.length && !pages.has(index))
         void load(index)

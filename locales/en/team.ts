@@ -122,7 +122,7 @@ export const team = {
   may: {
     all: 'As {role} you may {can}.',
     some: 'As {role} you may {can}; {rest}.',
-    needs: 'to {what} takes a {role} or above',
+    needs: 'only {role}s and above may {what}',
     join: '; ',
   },
   last: {

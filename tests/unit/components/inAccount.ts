@@ -68,3 +68,8 @@ export function type(label: string, text: string): void {
 export function submit(): void {
   document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
 }
+
+/** For what waits until something was sealed: its library comes late. */
+export function soon(check: () => void): Promise<void> {
+  return vi.waitFor(check, { timeout: 10_000 })
+}

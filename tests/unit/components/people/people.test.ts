@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import type { Person } from '@/utils/westmoon/contract/account'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import PeopleList from '@/components/people/PeopleList.vue'
 import { CodedError } from '@/utils/rpc/codedError'
-import { answering, button, field, SHOP, signedInAs, submit, type } from '../inAccount'
+import { answering, button, field, SHOP, signedInAs, soon, submit, type } from '../inAccount'
 import { mountInPanel } from '../mountInPanel'
 
 function person(id: string, given: Partial<Person>): Person {
@@ -19,7 +19,7 @@ const PEOPLE = [
 async function open(people = PEOPLE, more: Parameters<typeof answering>[0] = {}, role: Person['role'] = 'owner') {
   const { ask, worker } = answering({ people: () => ({ people }), ...more })
   const place = await mountInPanel(PeopleList, { db: await signedInAs(role), worker })
-  await vi.waitFor(() => expect(place.wrapper.text()).toContain('Ting Zhou'))
+  await soon(() => expect(place.wrapper.text()).toContain('Ting Zhou'))
   return { ...place, ask }
 }
 
@@ -27,10 +27,10 @@ async function open(people = PEOPLE, more: Parameters<typeof answering>[0] = {},
 async function menuOf(name: string): Promise<string[]> {
   const opener = button(`Manage ${name}`)
   opener.click()
-  await vi.waitFor(() => expect(button(`Manage ${name}`).getAttribute('aria-haspopup')).toBe('menu'))
+  await soon(() => expect(button(`Manage ${name}`).getAttribute('aria-haspopup')).toBe('menu'))
   if (document.querySelectorAll('[role=menuitem]').length === 0)
     button(`Manage ${name}`).dispatchEvent(new PointerEvent('pointerdown', { button: 0, bubbles: true }))
-  await vi.waitFor(() => expect(document.querySelectorAll('[role=menuitem]').length).toBeGreaterThan(0))
+  await soon(() => expect(document.querySelectorAll('[role=menuitem]').length).toBeGreaterThan(0))
   return [...document.querySelectorAll('[role=menuitem]')].map(each => each.textContent?.trim() ?? '')
 }
 
@@ -51,7 +51,7 @@ describe('the people of a company', () => {
   it('are names and roles to whoever does not manage them', async () => {
     const { ask, worker } = answering({ colleagues: () => ({ colleagues: [{ id: 'ting', name: 'Ting Zhou', role: 'operator', closed: false }] }) })
     const { wrapper } = await mountInPanel(PeopleList, { db: await signedInAs('operator'), worker })
-    await vi.waitFor(() => expect(wrapper.text()).toContain('Ting Zhou'))
+    await soon(() => expect(wrapper.text()).toContain('Ting Zhou'))
     expect(wrapper.text()).toContain('you see names and roles')
     expect(wrapper.findAll('button')).toHaveLength(0)
     expect(ask.mock.calls.map(([name]) => name)).not.toContain('people')
@@ -73,11 +73,11 @@ describe('a person who is added', () => {
       return person('new', { login: 'qi.wu@acme', name: 'Qi Wu' })
     } })
     button('Add a person').click()
-    await vi.waitFor(() => expect(field('Account')).toBeTruthy())
+    await soon(() => expect(field('Account')).toBeTruthy())
     type('Account', ' Qi.Wu ')
     type('Name', 'Qi Wu')
     submit()
-    await vi.waitFor(() => expect(document.body.textContent).toContain('The account of Qi Wu is ready'))
+    await soon(() => expect(document.body.textContent).toContain('The account of Qi Wu is ready'))
     const [login = '', password = ''] = [...document.querySelectorAll('dd')].map(each => each.textContent?.trim())
     expect(login).toBe('qi.wu@acme')
     expect(password).toMatch(/^(?:[a-z2-9]{5}-){3}[a-z2-9]{5}$/)
@@ -86,7 +86,7 @@ describe('a person who is added', () => {
     button('Done').click()
     await flush()
     button('Add a person').click()
-    await vi.waitFor(() => expect(field('Account').value).toBe(''))
+    await soon(() => expect(field('Account').value).toBe(''))
     expect(document.body.textContent).not.toContain(password)
   })
 
@@ -96,11 +96,11 @@ describe('a person who is added', () => {
   ])('whose account name is refused is told so at the field: %s', async (error, words) => {
     await open(PEOPLE, { addPerson: () => Promise.reject(error) })
     button('Add a person').click()
-    await vi.waitFor(() => expect(field('Account')).toBeTruthy())
+    await soon(() => expect(field('Account')).toBeTruthy())
     type('Account', 'ting')
     type('Name', 'Ting')
     submit()
-    await vi.waitFor(() => expect(field('Account').getAttribute('aria-invalid')).toBe('true'))
+    await soon(() => expect(field('Account').getAttribute('aria-invalid')).toBe('true'))
     expect(document.body.textContent).toContain(words)
   })
 })
@@ -110,17 +110,17 @@ describe('an account', () => {
     const { ask } = await open(PEOPLE, { changePerson: () => ({ ...PEOPLE[0], closed: true }) })
     expect(await menuOf('Ting Zhou')).toEqual(['Change name and roles', 'Set a new password', 'Close the account'])
     pick('Close the account')
-    await vi.waitFor(() => expect(document.body.textContent).toContain('All sign-ins of Ting Zhou end'))
+    await soon(() => expect(document.body.textContent).toContain('All sign-ins of Ting Zhou end'))
     expect(ask.mock.calls.map(([name]) => name)).not.toContain('changePerson')
     button('Close the account').click()
-    await vi.waitFor(() => expect(ask).toHaveBeenCalledWith('changePerson', { body: { id: 'ting', closed: true } }))
+    await soon(() => expect(ask).toHaveBeenCalledWith('changePerson', { body: { id: 'ting', closed: true } }))
   })
 
   it('of the only owner is neither closed nor given another role', async () => {
     await open()
     expect(await menuOf('Lin Yu')).toEqual(['Change name and roles'])
     pick('Change name and roles')
-    await vi.waitFor(() => expect(field('Role').disabled).toBe(true))
+    await soon(() => expect(field('Role').disabled).toBe(true))
     expect(document.body.textContent).toContain('Lin Yu is the only owner')
   })
 
@@ -129,8 +129,8 @@ describe('an account', () => {
     await open(two, { changePerson: () => Promise.reject(new CodedError('westmoon.forbidden', { params: { field: 'last-owner' } })) })
     await menuOf('Ting Zhou')
     pick('Close the account')
-    await vi.waitFor(() => expect(document.body.textContent).toContain('Close the account of Ting Zhou?'))
+    await soon(() => expect(document.body.textContent).toContain('Close the account of Ting Zhou?'))
     button('Close the account').click()
-    await vi.waitFor(() => expect(document.querySelector('[role=alert]')?.textContent).toContain('Ting Zhou is the only owner'))
+    await soon(() => expect(document.querySelector('[role=alert]')?.textContent).toContain('Ting Zhou is the only owner'))
   })
 })

@@ -9,7 +9,7 @@ import ErasedReport from '@/components/settings/ErasedReport.vue'
 import { useErasureStore } from '@/stores/erasure'
 import { useServerErasureStore } from '@/stores/serverErasure'
 import { CodedError } from '@/utils/rpc/codedError'
-import { answering, button, field, SHOP, signedInAs, submit, type } from '../inAccount'
+import { answering, button, field, SHOP, signedInAs, soon, submit, type } from '../inAccount'
 import { mountInPanel } from '../mountInPanel'
 
 const PROOF = { erased: { accounts: 2, records: 0 }, left: 0, keysDestroyed: 1, keyId: 'k1', signature: 'c2ln' }
@@ -19,7 +19,7 @@ describe('one\'s own password', () => {
   async function open(setPassword: () => unknown = () => ({ done: true })) {
     const { ask, worker } = answering({ setPassword })
     const place = await mountInPanel(OwnPasswordDialog, { db: await signedInAs('viewer'), worker, props: { 'open': true, 'onUpdate:open': (open: boolean) => place.wrapper.setProps({ open }) } })
-    await vi.waitFor(() => expect(field('Present password')).toBeTruthy())
+    await soon(() => expect(field('Present password')).toBeTruthy())
     return { ...place, ask }
   }
 
@@ -45,7 +45,7 @@ describe('one\'s own password', () => {
     const { ask, flush } = await open()
     expect(document.body.textContent).toContain('Sign-ins on other devices end')
     await fill('the old one here', 'a new one for all')
-    await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(1))
+    await soon(() => expect(ask).toHaveBeenCalledTimes(1))
     expect(JSON.stringify(ask.mock.calls)).not.toMatch(/old one|new one/)
     await flush()
     expect(document.querySelector('[role=dialog]')).toBeNull()
@@ -54,7 +54,7 @@ describe('one\'s own password', () => {
   it('that was wrong is said at its field, until another is typed', async () => {
     const { flush } = await open(() => Promise.reject(new CodedError('westmoon.wrong-credentials')))
     await fill('not it at all', 'a new one for all')
-    await vi.waitFor(() => expect(field('Present password').getAttribute('aria-invalid')).toBe('true'))
+    await soon(() => expect(field('Present password').getAttribute('aria-invalid')).toBe('true'))
     type('Present password', 'another')
     await flush()
     expect(field('Present password').getAttribute('aria-invalid')).not.toBe('true')
@@ -79,7 +79,7 @@ describe('the audit trail', () => {
         : { entries: [entry(1, { what: 'signed-out' })], cursor: null },
     })
     const place = await mountInPanel(AuditPlace, { db: await signedInAs('manager'), worker, language })
-    await vi.waitFor(() => expect(place.wrapper.findAll('li').length).toBe(FIRST.length))
+    await soon(() => expect(place.wrapper.findAll('li').length).toBe(FIRST.length))
     await place.flush()
     return { ...place, ask }
   }
@@ -104,7 +104,7 @@ describe('the audit trail', () => {
   it('goes on where it ended, and begins anew for another person', async () => {
     const { wrapper, ask, flush } = await open()
     button('Show earlier ones').click()
-    await vi.waitFor(() => expect(wrapper.findAll('li')).toHaveLength(FIRST.length + 1))
+    await soon(() => expect(wrapper.findAll('li')).toHaveLength(FIRST.length + 1))
     expect(wrapper.text()).not.toContain('Show earlier ones')
     type('Person', 'ting')
     await flush()
@@ -122,7 +122,7 @@ describe('erasing the company', () => {
     const all = { ...worker, 'account.signOut': signOut, 'rights.erasure': erasure as never }
     const place = await mountInPanel(ErasurePlace, { db, worker: all })
     button('Erase the whole company').click()
-    await vi.waitFor(() => expect(document.querySelector('[role=dialog]')).not.toBeNull())
+    await soon(() => expect(document.querySelector('[role=dialog]')).not.toBeNull())
     return { ...place, ask, signOut, erasure, all }
   }
 
@@ -138,15 +138,15 @@ describe('erasing the company', () => {
     type(typed, 'Acme Guangzhou')
     await flush()
     submitDialog()
-    await vi.waitFor(() => expect(signOut).toHaveBeenCalledTimes(1))
+    await soon(() => expect(signOut).toHaveBeenCalledTimes(1))
     expect(ask).toHaveBeenCalledWith('requestErasure', { body: { subject: { of: 'company' }, confirm: 'Acme Guangzhou' } })
-    await vi.waitFor(() => expect(useErasureStore().report).toBeTruthy())
+    await soon(() => expect(useErasureStore().report).toBeTruthy())
 
     const { receipt } = useServerErasureStore()
     Object.assign(browser.runtime, { getManifest: () => ({ version: '1.0.0' }) })
     const report = await mountInPanel(ErasedReport, { worker: all, props: { items: [] } })
     useServerErasureStore().receipt = receipt
-    await vi.waitFor(() => expect(report.wrapper.text()).toContain('Counted afterwards in every table: 0 left'))
+    await soon(() => expect(report.wrapper.text()).toContain('Counted afterwards in every table: 0 left'))
     expect(report.wrapper.text()).toContain('Accounts2')
     expect(erasure).toHaveBeenCalledWith('https://acme.westmonth.com', { id: 'e1', receipt: 'r1' })
   })
@@ -156,7 +156,7 @@ describe('erasing the company', () => {
     type(typed, 'Acme Guangzhou')
     await flush()
     submitDialog()
-    await vi.waitFor(() => expect(document.querySelector('[role=dialog] [role=alert]')?.textContent).toContain('not available'))
+    await soon(() => expect(document.querySelector('[role=dialog] [role=alert]')?.textContent).toContain('not available'))
     expect(signOut).not.toHaveBeenCalled()
     expect(useServerErasureStore().receipt).toBeUndefined()
   })

@@ -68,7 +68,7 @@ export const privacy = {
   },
   kept: {
     title: 'How long it is kept',
-    text: 'On this device: until you remove or erase it; the browser deletes everything when you uninstall the extension.\nOn the server: lists, templates and records until your company deletes them, with overwritten older values in the audit trail; reservations for at most 7 days, prolonged while the campaign lasts; a sign-in ends when it was not used for 60 days, and is deleted 90 days later; failed sign-ins are counted for 15 minutes, without account or address in the open; answers kept against writing twice for 14 days.',
+    text: 'On this device: until you remove or erase it; the browser deletes everything when you uninstall the extension.\nOn the server: lists, templates with their images and records until your company deletes them, with overwritten older values in the audit trail; reservations for at most 7 days, prolonged while the campaign lasts; a sign-in ends when it was not used for 60 days, and is deleted 90 days later; failed sign-ins are counted for 15 minutes, without account or address in the open; answers kept against writing twice for 14 days.',
   },
   wiped: {
     title: 'What signing out wipes',

@@ -33,7 +33,7 @@ export const shell = {
     'mismatch': 'This page and the signed-in account name different shops. Nothing is sent; reload the page.',
     'permission': 'Permission for one site is missing: its shop is not recognised and nothing is sent there. | Permission for {n} sites is missing: their shops are not recognised and nothing is sent there.',
     'worker': 'The background worker does not answer; sending and look-ups stand still.',
-    'privacy': 'The privacy policy changed ({date}).',
+    'privacy': 'The privacy policy changed.',
     'readPrivacy': 'See what changed',
     'goToPage': 'Go to page',
     'signIn': 'Sign in',

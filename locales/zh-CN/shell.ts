@@ -33,7 +33,7 @@ export const shell = {
     'mismatch': '页面上的店铺和登录的账号不一致，不会发送。刷新页面再看。',
     'permission': '缺少 {n} 个网站的权限，这些页面上认不出店铺，也不能发送。',
     'worker': '后台没有应答，发送和查号都停着。',
-    'privacy': '隐私政策有改动（{date}）。',
+    'privacy': '隐私政策有改动。',
     'readPrivacy': '看改了什么',
     'goToPage': '去页面',
     'signIn': '去登录',

@@ -49,11 +49,6 @@ export const contactFields = v.object({
   doNotContact: v.nullable(v.object({ at: time, by: v.picklist(['merchant', 'creator']) })),
 })
 
-/** The same for all devices, whatever id each gave its contact: the row's id for a creator in a shop. */
-export function sharedContactId({ shop, oecId, handle }: { shop: string, oecId?: string | null, handle: string }): string {
-  return `${shop}:${oecId ?? handle}`
-}
-
 /** The kinds of rows that both sides change. Templates belong to the company, the others to a shop. */
 export const SYNC_KINDS = ['list', 'invite', 'template', 'contact'] as const
 export type SyncKind = typeof SYNC_KINDS[number]

@@ -25,7 +25,7 @@ export async function eraseCreator({ db, now }: Parts, tenant: string, oecId: st
         version = counter.version - (select count(*) from dead) + dead.place
       from dead, counter where s.tenant = ${tenant} and s.kind = 'invite' and s.id = dead.id returning s.id`.execute(tx)
     erased.sync_rows += tombstones.length
-    await emit({ tx, who: { tenant }, now: now() }, 'changed')
+    emit({ tx, who: { tenant }, now: now() }, 'changed')
     const { rows: [row] } = await sql<{ left: number }>`select (
       (select count(*) from records where tenant = ${tenant} and oec_id = ${oecId}) + (select count(*) from claims where tenant = ${tenant} and oec_id = ${oecId})
       + (select count(*) from sync_rows where tenant = ${tenant} and (fields->>'oecId' = ${oecId} or (kind = 'contact' and id like ${contact}))) + (select count(*) from audit where tenant = ${tenant} and (subject = ${oecId} or (kind = 'contact' and entity like ${contact}))))::int as left`.execute(tx)

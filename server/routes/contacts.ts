@@ -5,6 +5,11 @@ import { askedShops } from '../http/checkAccess.ts'
 import { numberIn, packCursor, unpackCursor } from './cursors.ts'
 
 const PAGE = 50
+/**
+ * One row for each time somebody was written to or invited: the delivery's, or
+ * that of a message without one. Said as the indexes of migrations/first say it.
+ */
+const SENDS = sql`state = 'sent' and (kind = 'delivery' or (kind = 'message' and state = 'sent' and delivery is null))`
 /** Sorts behind everything that begins like what stands before it. */
 const LAST = '\u{10FFFF}'
 
@@ -23,26 +28,27 @@ interface Place { at: number, id: string, kind: string, newest: number, asOf: nu
 export const contacts: SessionWork<'contacts'> = async ({ tx, who, now }, { query }) => {
   const limit = query.limit ?? PAGE
   const from = query.cursor ? placeOf(query.cursor) : undefined
-  const ofThen = (row: string) => from ? sql`and ${sql.ref(`${row}.at`)} <= ${from.newest} and ${sql.ref(`${row}.received_at`)} <= ${from.asOf}` : sql``
+  const ofThen = from ? sql`and at <= ${from.newest} and received_at <= ${from.asOf}` : sql``
   const { rows } = await sql<Row>`
     with page as (
       select r.* from unnest(${askedShops(who, query.shop)}::text[]) as s(shop) cross join lateral (
-        select r.shop, r.oec_id, r.handle, r.at, r.id, r.kind, r.received_at, r.account, r.campaign from records r
-        where r.tenant = ${who.tenant} and r.shop = s.shop and r.state = 'sent' and r.kind in ('message', 'delivery') ${ofThen('r')}
-          ${from ? sql`and (r.at, r.id, r.kind) < (${from.at}, ${from.id}, ${from.kind})` : sql``}
-          ${query.handle === undefined ? sql`` : sql`and r.handle >= ${query.handle} and r.handle < ${query.handle + LAST}`}
-          and not exists (
-            select from records n where n.tenant = ${who.tenant} and n.oec_id = r.oec_id and n.at >= r.at and n.shop = r.shop
-              and n.state = 'sent' and n.kind in ('message', 'delivery') ${ofThen('n')} and (n.at, n.id, n.kind) > (r.at, r.id, r.kind)
-            -- Asked row by row: never all rows against all.
-            offset 0)
-        order by r.at desc, r.id desc, r.kind desc limit ${limit + 1}) r
+        select r.* from (
+          select shop, oec_id, handle, at, id, kind, received_at, account, campaign from records
+          where tenant = ${who.tenant} and shop = s.shop and ${SENDS} ${ofThen}
+            ${from ? sql`and (at, id, kind) < (${from.at}, ${from.id}, ${from.kind})` : sql``}
+            ${query.handle === undefined ? sql`` : sql`and handle >= ${query.handle} and handle < ${query.handle + LAST}`}
+          order by at desc, id desc, kind desc) r
+        -- Asked of one row after the other, newest first, until the page is full (offset 0: never all rows against all).
+        where not exists (
+          select from records where tenant = ${who.tenant} and oec_id = r.oec_id and at >= r.at and shop = r.shop
+            and ${SENDS} ${ofThen} and (at, id, kind) > (r.at, r.id, r.kind) offset 0)
+        limit ${limit + 1}) r
       order by r.at desc, r.id desc, r.kind desc limit ${limit + 1})
     select p.shop, p.oec_id as "oecId", p.handle, p.at, p.id, p.kind, p.received_at as "receivedAt", p.account, a.name as by, p.campaign,
       t.sent, t.replied_at as "repliedAt", c.account as "claimedBy", h.name as "claimedByName", c.campaign as "claimedFor", c.until
     from page p cross join lateral (
-      select count(distinct coalesce(delivery, id)) filter (where state = 'sent')::int as sent, max(at) filter (where state = 'received') as replied_at
-      from records where tenant = ${who.tenant} and oec_id = p.oec_id and shop = p.shop and kind in ('message', 'delivery')) t
+      select count(*) filter (where ${SENDS})::int as sent, max(at) filter (where kind = 'message' and state = 'received') as replied_at
+      from records where tenant = ${who.tenant} and oec_id = p.oec_id and shop = p.shop) t
     left join accounts a on a.tenant = ${who.tenant} and a.id = p.account
     left join claims c on c.tenant = ${who.tenant} and c.shop = p.shop and c.oec_id = p.oec_id and c.until > ${now}
     left join accounts h on h.tenant = ${who.tenant} and h.id = c.account

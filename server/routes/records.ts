@@ -24,8 +24,8 @@ export const records: SessionWork<'records'> = async ({ tx, who, keys }, { query
     .where('r.kind', '=', query.kind)
   if (query.shop !== undefined)
     page = page.where('r.shop', '=', query.shop)
-  // Who sees every shop needs no filter, and the index alone finds the page.
-  else if (visible.length < who.shops.length)
+  // Who sees every shop needs no filter, and the index alone finds the page; that of handles begins with the shop.
+  else if (visible.length < who.shops.length || query.handle !== undefined)
     page = page.where('r.shop', 'in', ['', ...visible])
   for (const [name, column] of Object.entries(COLUMNS)) {
     const value = query[name as keyof typeof COLUMNS]

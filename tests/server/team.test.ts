@@ -85,7 +85,7 @@ describe('a team', () => {
       const row = await seen(ben)
       expect(row).toMatchObject({ kind: 'contact', shop: SHOP, fields: { oecId: creator, handle: 'mira.makes', doNotContact: merchant } })
       // The time in it is the device's, and decides nothing.
-      const { outcomes } = await ben.call('push', { body: { changes: [change({ doNotContact: { at: START, by: 'creator' } })] } })
+      const { outcomes } = await ben.call('push', { body: { changes: [change({ doNotContact: { at: START, by: 'merchant' } })] } })
       expect(outcomes).toMatchObject([{ outcome: 'applied', overwrote: ['doNotContact'] }])
       await ben.call('push', { body: { changes: [change({ doNotContact: null }, outcomes[0]?.version)] } })
       expect((await seen(anna))?.fields).toEqual({ oecId: creator, handle: 'mira.makes', doNotContact: null })

@@ -27,6 +27,7 @@ describe('two companies in one database', () => {
     await lumo.owner.call('append', { body: { rows: [messageRow('record-1', { text: MARK, handle: MARK })] } })
     await lumo.owner.call('claim', { body: { shop: SHOP, campaign: 'campaign-1', oecIds: ['7'], coolDownDays: 0 } })
     account = (await server.person(lumo.owner, `${MARK}@lumo`, 'manager')).account
+    await lumo.owner.call('putImage', routeSamples(SUBJECT).putImage)
     await nova.owner.call('saveShop', { body: { shop: OTHER_SHOP, name: 'Nova' } })
   })
 

@@ -23,7 +23,7 @@ export const push: SessionWork<'push'> = async (session, { body: { changes } }) 
     const row = rows.get(key) ?? blankRow(change)
     if (row.shop !== change.shop)
       return { id: change.id, outcome: 'refused', version: 0, code: 'unknown-shop' }
-    const merged = mergeChange(row, change.fields, before + at + 1)
+    const merged = mergeChange(row, withoutOptOut(change, row), before + at + 1)
     if (merged.outcome === 'deleted')
       noted.push({ ...about(change, row), what: 'edited-after-delete', value: change.fields })
     if (merged.outcome !== 'applied')
@@ -46,8 +46,17 @@ export const push: SessionWork<'push'> = async (session, { body: { changes } }) 
   await writeRows(session, [...touched])
   await note(session, noted)
   if (touched.size > 0)
-    await emit(session, 'changed')
+    emit(session, 'changed')
   return { outcomes, serverTime: now }
+}
+
+/** A creator's own word gives way to no merchant's: not to a mark, not to a lifting by one who had not heard of it. */
+function withoutOptOut({ kind, fields }: Change, row: StoredRow): Change['fields'] {
+  const said = row.fields.doNotContact as { by: string } | null | undefined
+  if (kind !== 'contact' || fields === null || said?.by !== 'creator' || fields.doNotContact?.by === 'creator')
+    return fields
+  const { doNotContact: _, ...rest } = fields
+  return rest
 }
 
 /** Also the creator whom only the change names: its value is noted too. */

@@ -128,6 +128,20 @@ describe('do-not-contact of a colleague', () => {
     expect(await statusOf(one, second)).toBe('ready')
   })
 
+  it('that was the creator\'s own word holds though the device that heard it is gone', async () => {
+    const { one, other, creators: [first = ''] } = await two(350)
+    await mark(other, first)
+    await exchange(other)
+    await mark(other, first, false)
+    await optOut(one, first)
+    await one.team.sync()
+    await exchange(other)
+    const third = await openDevice({ server, who: ben, creators: [first] })
+    await exchange(third)
+    for (const device of [other, third])
+      expect((await contactOf(device, first))?.doNotContact?.by).toBe('creator')
+  })
+
   it('stays on the device of whom the shop was taken from', async () => {
     const { owner } = await server.company('mira')
     const [cai, dora] = [await server.person(owner, 'cai@mira', 'operator'), await server.person(owner, 'dora@mira', 'operator')]

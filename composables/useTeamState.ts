@@ -35,5 +35,7 @@ export function useTeamState() {
     busy.value = false
   }
 
-  return { state, unsent, reason, at: computed(() => mark.value?.at), tryNow, busy }
+  const aside = computed(() => mark.value?.aside)
+
+  return { state, unsent, reason, aside, at: computed(() => mark.value?.at), tryNow, busy }
 }

@@ -16,6 +16,7 @@ export const team = {
     tryNow: 'Try now',
     space: ' ',
     last: 'Last synced {when}. Nothing that waits is lost.',
+    aside: 'Records the company’s server does not take: {n}. They stay on this device; all others are synced.',
   },
   stale: 'This was read {when}; what changed since is not seen yet.',
   unread: 'Nothing was read yet.',
@@ -45,7 +46,7 @@ export const team = {
   },
   claims: {
     now: 'Creators claimed now',
-    none: 'Nobody holds creators now. A campaign claims its creators when it is sealed and gives them up when it ends.',
+    none: 'Nobody holds creators now',
     until: 'until it ends',
     days: '{n} day left | {n} days left',
     hours: '{n} h left',

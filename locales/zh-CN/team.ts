@@ -16,6 +16,7 @@ export const team = {
     tryNow: '现在重试',
     space: '',
     last: '上次同步：{when}。没有上传的都还在。',
+    aside: '{n} 条记录公司服务器不收，留在这台设备上；其余照常同步。',
   },
   stale: '以下是{when}读到的内容，之后的变化还看不到。',
   unread: '还没有读到。',
@@ -45,7 +46,7 @@ export const team = {
   },
   claims: {
     now: '正在占用的达人',
-    none: '现在没有人占用达人。封存任务时会占用，发完就释放。',
+    none: '现在没有人占用达人',
     until: '发完即释放',
     days: '还剩 {n} 天',
     hours: '还剩 {n} 小时',

@@ -9,8 +9,13 @@ import { Refusal } from '../http/refusal.ts'
 import { note } from './audit.ts'
 import { issueTokens } from './issueTokens.ts'
 
-/** How long the answer to a refresh can be asked for again with its `Idempotency-Key`, when it got lost on its way. */
-const LOST_ANSWER = 2 * 60_000
+/**
+ * How long the answer to a refresh can be asked for again with its `Idempotency-Key`,
+ * when it got lost on its way: a laptop is shut and opened the next morning. Only
+ * while the token in that answer was not used: who used it has the answer, and
+ * whoever asks for it then is somebody else.
+ */
+const LOST_ANSWER = 24 * 60 * 60_000
 
 interface Asked { tx: Tx, parts: Parts, tenant: string, hash: string, key: string }
 
@@ -41,13 +46,14 @@ async function rotate({ tx, parts, tenant, hash, key }: Asked): Promise<Tokens |
 
 async function repeat({ tx, parts, tenant, hash, key }: Asked): Promise<Tokens | undefined> {
   const now = parts.now()
-  const spent = await tx.selectFrom('spent_tokens as t').innerJoin('sign_ins as s', join => join.onRef('s.tenant', '=', 't.tenant').onRef('s.id', '=', 't.sign_in')).select(['s.id', 's.account', 's.ended_at']).where('t.tenant', '=', tenant).where('t.hash', '=', hash).executeTakeFirst()
+  const spent = await tx.selectFrom('spent_tokens as t').innerJoin('sign_ins as s', join => join.onRef('s.tenant', '=', 't.tenant').onRef('s.id', '=', 't.sign_in')).select(['s.id', 's.account', 's.ended_at', 's.refresh_hash']).where('t.tenant', '=', tenant).where('t.hash', '=', hash).executeTakeFirst()
   if (!spent || spent.ended_at !== null)
     return undefined
   const keys = await readDataKeys(tx, parts, tenant)
   const stored = await tx.selectFrom('answers').select(['answer']).where('tenant', '=', tenant).where('account', '=', spent.account).where('key', '=', key).where('digest', '=', hash).where('at', '>', now - LOST_ANSWER).executeTakeFirst()
-  if (stored?.answer)
-    return { ...JSON.parse(keys.open(stored.answer)), serverTime: now } as Tokens
+  const answer = stored?.answer ? JSON.parse(keys.open(stored.answer)) as Tokens : undefined
+  if (answer && sha256(answer.refreshToken) === spent.refresh_hash)
+    return { ...answer, serverTime: now }
   await tx.updateTable('sign_ins').set({ ended_at: now }).where('tenant', '=', tenant).where('id', '=', spent.id).execute()
   await note({ tx, who: { tenant, account: spent.account }, keys, now }, [{ what: 'token-reused' }])
   emit({ tx, who: { tenant }, now }, 'signed-out', spent.account)

@@ -106,6 +106,27 @@ describe('records of a device', () => {
     expect((await onServer(campaign, 'campaign')).map(row => 'state' in row ? row.state : '')).toContain('paused')
   })
 
+  it('that the server does not take are set aside, counted, and hold up no other', async () => {
+    const one = await device(anna, oecIds(5, 7000))
+    const campaign = await one.reviewed()
+    await one.seal(campaign)
+    const rows = await one.rows('queued')
+    for (const row of rows)
+      await send(one, row)
+    const bad = rows[2]?.id ?? ''
+    await one.db.deliveries.update(bad, { handle: 'x'.repeat(5000) })
+    await one.team.sync()
+    expect(await onServer(campaign, 'message')).toHaveLength(4)
+    expect(await one.db.teamMarks.get('state')).toMatchObject({ failure: undefined, aside: { count: 3, failure: 'westmoon.bad-request' } })
+
+    await one.db.deliveries.update(bad, { handle: 'mended' })
+    server.pass(1)
+    await one.campaigns.cancel(campaign)
+    await one.team.sync()
+    expect(await onServer(campaign, 'message')).toHaveLength(5)
+    expect((await one.db.teamMarks.get('state'))?.aside).toBeUndefined()
+  })
+
   it('cost nothing when nothing happened', async () => {
     const one = await device(anna, oecIds(2, 4000))
     await one.seal(await one.reviewed())

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../../utils/westmoon/contract.ts'
 import { openTestServer, PASSWORD } from './harness/openTestServer.ts'
 
+const HOUR = 60 * 60_000
+
 describe('signing in', () => {
   let server: TestServer
 
@@ -73,14 +75,29 @@ describe('signing in', () => {
     expect(entries.map(({ what }) => what)).toContain('token-reused')
   })
 
-  it('answers a refresh whose answer got lost again to the same Idempotency-Key, for two minutes', async () => {
+  it('answers a refresh whose answer got lost again to the same Idempotency-Key, for a day', async () => {
     const { refreshToken } = await attempt('dora@lumo', PASSWORD)
-    const once = await server.caller().call('refresh', { body: { refreshToken }, key: 'lost-answer' })
-    const again = await server.caller().call('refresh', { body: { refreshToken }, key: 'lost-answer' })
+    const ask = () => server.caller().call('refresh', { body: { refreshToken }, key: 'lost-answer' })
+    const once = await ask()
+    server.pass(23 * HOUR)
+    const again = await ask()
     expect(again.refreshToken).toBe(once.refreshToken)
-    await server.caller(again.accessToken).call('me')
-    server.pass(2 * 60_000 + 1)
-    await expect(server.caller().call('refresh', { body: { refreshToken }, key: 'lost-answer' })).rejects.toThrow('signed-out')
+    const { accessToken } = await server.caller().call('refresh', { body: { refreshToken: again.refreshToken } })
+    await server.caller(accessToken).call('me')
+  })
+
+  it.each([
+    ['with another key', 'another-key', 1 * HOUR, false],
+    ['with its key, when the token of the answer was used already', 'lost-answer', 1 * HOUR, true],
+    ['with its key, after more than a day', 'lost-answer', 25 * HOUR, false],
+  ])('ends when a token that was refreshed comes once more %s', async (_, key, after, used) => {
+    const { refreshToken } = await attempt('dora@lumo', PASSWORD)
+    const ask = (token: string, as: string) => server.caller().call('refresh', { body: { refreshToken: token }, key: as })
+    const first = await ask(refreshToken, 'lost-answer')
+    const newest = used ? await ask(first.refreshToken, 'the-next-key') : first
+    server.pass(after)
+    await expect(ask(refreshToken, key)).rejects.toThrow('signed-out')
+    await expect(ask(newest.refreshToken, 'after-that')).rejects.toThrow('signed-out')
   })
 
   it('of two refreshes at once with one token, one wins and the family ends', async () => {

@@ -1,8 +1,9 @@
 import type { Attempt, Campaign, Delivery } from '../campaigns/types'
 import type { RecordRow } from '../westmoon/contract/records'
 import type { TeamShops } from './shops'
-import type { TeamCampaign, TeamParts } from './types'
+import type { TeamCampaign, TeamMark, TeamParts } from './types'
 import { SECOND } from '../clock/clock'
+import { toPlainError } from '../rpc/codedError'
 import { LIMITS } from '../westmoon/contract/limits'
 import { isWestMoonError } from '../westmoon/readError'
 import { campaignRecord, recordsOf } from './records'
@@ -11,6 +12,9 @@ import { campaignRecord, recordsOf } from './records'
 const OVERLAP = 5 * SECOND
 /** Deliveries at a time: at most three records each. */
 const DELIVERIES = Math.floor(LIMITS.batch / 4)
+/** A server that takes none of so many in a row has something against all of them. */
+const MOST_REFUSED = 10
+const ASIDE = 'aside/'
 
 /**
  * Sends what campaigns did to the server: at least once, in the order of time.
@@ -18,8 +22,11 @@ const DELIVERIES = Math.floor(LIMITS.batch / 4)
  * whose ids are made of what they say, so nothing is written beside a send, and
  * twice is once. A campaign that is over is sent whole once more.
  */
-export function createAppend({ db, westmoon, newId, shops }: TeamParts & { shops: TeamShops }) {
+export function createAppend({ db, westmoon, clock, newId, shops }: TeamParts & { shops: TeamShops }) {
+  let refusedInARow = 0
+
   async function append(): Promise<void> {
+    refusedInARow = 0
     for (const campaign of await db.campaigns.toArray()) {
       if (campaign.state === 'draft')
         continue
@@ -76,20 +83,35 @@ export function createAppend({ db, westmoon, newId, shops }: TeamParts & { shops
       await sendSome(rows.slice(start, start + LIMITS.batch))
   }
 
-  /** What the server cannot take is narrowed down to the one row; that one is left out, and the rest goes on. */
+  /** What the server cannot take is narrowed down to the one row; that one is set aside, and the rest goes on. */
   async function sendSome(rows: RecordRow[]): Promise<void> {
     try {
       await westmoon.call('append', { body: { rows }, idempotencyKey: newId() })
+      refusedInARow = 0
+      if (await asides())
+        await db.teamMarks.bulkDelete(rows.map(({ id }) => `${ASIDE}${id}`))
     }
     catch (thrown) {
       if (!isWestMoonError(thrown, 'bad-request', 'too-big'))
         throw thrown
       if (rows.length === 1)
-        return
+        return setAside(rows, thrown)
       const half = Math.ceil(rows.length / 2)
       await sendSome(rows.slice(0, half))
       await sendSome(rows.slice(half))
     }
+  }
+
+  /** What it says stays in the rows it was made of; it goes again when its campaign is over. */
+  async function setAside(rows: readonly RecordRow[], thrown: unknown): Promise<void> {
+    if (++refusedInARow > MOST_REFUSED)
+      throw thrown
+    await db.teamMarks.bulkPut(rows.map(({ id }) => ({ id: `${ASIDE}${id}`, at: clock.now(), failure: toPlainError(thrown).code })))
+  }
+
+  async function asides(): Promise<TeamMark['aside']> {
+    const marks = await db.teamMarks.where('id').startsWith(ASIDE).toArray()
+    return marks[0]?.failure === undefined ? undefined : { count: marks.length, failure: marks[0].failure }
   }
 
   function keep({ id, shop }: Campaign, news: Partial<TeamCampaign>): Promise<void> {
@@ -99,5 +121,5 @@ export function createAppend({ db, westmoon, newId, shops }: TeamParts & { shops
     })
   }
 
-  return append
+  return { append, asides }
 }

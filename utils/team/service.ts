@@ -20,7 +20,7 @@ export function createTeamSync(given: TeamParts) {
   const parts: TeamParts = { ...given, westmoon: { call: askUnlessHalted } }
   const shops = createTeamShops(parts)
   const { colleagues, renew, release } = createClaims({ ...parts, shops })
-  const append = createAppend({ ...parts, shops })
+  const { append, asides } = createAppend({ ...parts, shops })
   const images = createTeamImages(parts)
   const push = createPush({ ...parts, shops, images })
   const pull = createPull(parts)
@@ -67,7 +67,7 @@ export function createTeamSync(given: TeamParts) {
     if (halts > 0)
       return
     const { at } = await db.teamMarks.get('state') ?? {}
-    await db.teamMarks.put({ id: 'state', at: failure === undefined ? clock.now() : at, failure, images: await images.troubles() })
+    await db.teamMarks.put({ id: 'state', at: failure === undefined ? clock.now() : at, failure, images: await images.troubles(), aside: await asides() })
   }
 
   return {

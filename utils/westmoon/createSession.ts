@@ -81,6 +81,14 @@ export function createSession({ wire, vault, clock, newId, wrapKey, ended }: Ses
     await ended()
   }
 
+  const isFresh = ({ accessUntil, clockOffset }: SessionTokens): boolean => accessUntil - MARGIN > clock.now() + clockOffset
+
+  /** The answer to a refresh of yesterday, which got lost, holds an access token of yesterday. */
+  async function renew(): Promise<SessionTokens> {
+    const tokens = await refresh()
+    return isFresh(tokens) ? tokens : refresh()
+  }
+
   /** Asked again after a lost answer it is the same request to the server, not a stolen token. */
   async function refresh(): Promise<SessionTokens> {
     const now = era
@@ -119,10 +127,9 @@ export function createSession({ wire, vault, clock, newId, wrapKey, ended }: Ses
       const tokens = refreshing ? await refreshing : await load()
       if (!tokens)
         throw westMoonError('signed-out')
-      const fresh = tokens.accessUntil - MARGIN > clock.now() + tokens.clockOffset
-      if (fresh && tokens.accessToken !== notAnyMore)
+      if (isFresh(tokens) && tokens.accessToken !== notAnyMore)
         return tokens
-      refreshing ??= refresh().finally(() => refreshing = undefined)
+      refreshing ??= renew().finally(() => refreshing = undefined)
       return refreshing
     },
     async take(server, tokens) {

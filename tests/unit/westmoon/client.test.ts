@@ -108,6 +108,25 @@ describe('a refresh whose answer was lost', () => {
     }
   })
 
+  it('is good for now though the answer is of yesterday', async () => {
+    const { client, server, time } = await signedIn()
+    server.expire()
+    server.after.refresh = () => {
+      server.after.refresh = undefined
+      throw new TypeError('connection lost')
+    }
+    await expect(client.call('me')).rejects.toMatchObject({ code: 'westmoon.unreachable' })
+    time.now += DAY - 60_000
+    server.before.me = ({ headers }) => {
+      if (headers.get('authorization') !== 'Bearer access-3')
+        throw new Refusal('access-over')
+      return undefined
+    }
+    expect(await client.call('me')).toMatchObject({ account: { id: 'a1' } })
+    expect(server.times('refresh')).toBe(3)
+    expect(server.times('me')).toBe(2)
+  })
+
   it('ends cleanly at a server that does not know it any more', async () => {
     const { client, server, ended, vault } = await signedIn()
     server.endFamily()
@@ -197,6 +216,13 @@ describe('a server that answers badly', () => {
     server.before.me = () => json({ ...ME, account: { ...ME.account, avatar: 'x' }, plan: 'gold' })
     const me = await client.call('me')
     expect(me).toEqual(ME)
+  })
+
+  it('with roles and permissions of a newer version is understood: what is not known here is left out', async () => {
+    const { client, server } = await signedIn()
+    const account = { ...ME.account, role: 'auditor', permissions: ['see', 'see-audit', 'print'] }
+    server.before.me = () => json({ ...ME, account, shops: [{ ...ME.shops[0], role: 'guest', permissions: ['see', 'fly'] }] })
+    expect(await client.call('me')).toMatchObject({ account: { role: 'viewer', permissions: ['see', 'see-audit'] }, shops: [{ role: 'viewer', permissions: ['see'] }] })
   })
 
   it('too slowly is not waited for', async () => {

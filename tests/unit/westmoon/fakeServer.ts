@@ -68,7 +68,7 @@ export function createFakeServer({ now = () => 0 }: { now?: () => number } = {})
     const key = headers.get('idempotency-key') ?? ''
     const known = answers.get(key)
     if (known)
-      return known
+      return { ...known, serverTime: now() }
     const { refreshToken } = open(JSON.parse(text) as Envelope, 'refresh')
     if (refreshToken !== state.refresh) {
       state.refresh = 'none'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { id, login, name, password, shopKey, short, time } from './fields.ts'
-import { PERMISSIONS, ROLES, shopRole } from './roles.ts'
+import { ROLES, shopRole, toldPermissions, toldRole, toldShopRole } from './roles.ts'
 
 /** Sealed in an envelope. */
 export const signIn = v.object({
@@ -24,14 +24,12 @@ export const tokens = v.object({
 
 export type Tokens = v.InferOutput<typeof tokens>
 
-const permissions = v.array(v.picklist(PERMISSIONS))
-
 /** A shop of the company, as far as this account may see it. */
 export const companyShop = v.object({
   key: shopKey,
   name,
-  role: v.picklist(ROLES),
-  permissions,
+  role: toldRole,
+  permissions: toldPermissions,
 })
 
 export const me = v.object({
@@ -39,9 +37,9 @@ export const me = v.object({
     id,
     login: v.string(),
     name: v.string(),
-    role: v.picklist(ROLES),
+    role: toldRole,
     /** Of the company as a whole. */
-    permissions,
+    permissions: toldPermissions,
   }),
   company: v.object({ id, name: v.string() }),
   shops: v.array(companyShop),
@@ -59,8 +57,8 @@ export const person = v.object({
   id,
   login: v.string(),
   name: v.string(),
-  role: v.picklist(ROLES),
-  shopRoles,
+  role: toldRole,
+  shopRoles: v.record(shopKey, toldShopRole),
   closed: v.boolean(),
   createdAt: time,
   lastSeenAt: v.nullable(time),
@@ -70,7 +68,7 @@ export type Person = v.InferOutput<typeof person>
 
 /** What everybody may know of whom they work with. */
 export const colleagues = v.object({
-  colleagues: v.array(v.object({ id, name: v.string(), role: v.picklist(ROLES), closed: v.boolean() })),
+  colleagues: v.array(v.object({ id, name: v.string(), role: toldRole, closed: v.boolean() })),
 })
 
 export const people = v.object({ people: v.array(person) })

@@ -18,6 +18,16 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
 export const shopRole = v.picklist([...ROLES, 'none'])
 export type ShopRole = v.InferOutput<typeof shopRole>
 
+/** Of an answer: a newer server may know roles that this device does not; what such an account may is in its permissions. */
+export const toldRole = v.pipe(v.string(), v.transform((role): Role => isOneOf(ROLES, role) ? role : 'viewer'))
+export const toldShopRole = v.pipe(v.string(), v.transform((role): ShopRole => role === 'none' || isOneOf(ROLES, role) ? role : 'viewer'))
+/** Of an answer: permissions that only a newer server knows are left out. */
+export const toldPermissions = v.pipe(v.array(v.string()), v.transform(told => told.filter(permission => isOneOf(PERMISSIONS, permission))))
+
+function isOneOf<T extends string>(known: readonly T[], told: string): told is T {
+  return (known as readonly string[]).includes(told)
+}
+
 export interface Rights {
   role: Role
   /** By shop key; absent: the account's role. */

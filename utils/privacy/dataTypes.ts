@@ -12,7 +12,8 @@ export const DEVICE_DATA = 'technicalAndInteraction'
 /** As Firefox (140 and later) says it; other browsers leave `data_collection` out. */
 export interface DataPermissions { data_collection?: string[] }
 
-/** Whether what was taken back is needed to stay signed in. */
-export function endsSharing({ data_collection: taken = [] }: DataPermissions): boolean {
-  return SHARED_DATA.some(kind => taken.includes(kind))
+/** Whether what was taken back (permissions of the browser's event) is needed to stay signed in. */
+export function endsSharing(taken: object): boolean {
+  const { data_collection: kinds = [] } = taken as DataPermissions
+  return SHARED_DATA.some(kind => kinds.includes(kind))
 }

@@ -7,6 +7,7 @@ import type { Fields } from './fields'
 import type { Shared } from './types'
 import { contactsFor, storeInvites } from '../lists/repo'
 import { emptyCounts, nextChangedAt, withContact } from '../lists/rules'
+import { same } from '../westmoon/contract/mergeRows'
 import { differing, fieldsOf, sharedId, withFields } from './fields'
 
 /** A row of the server: as this device had seen it, and as it is. */
@@ -16,20 +17,34 @@ export interface News {
   after: Shared
 }
 
+/** What is here and not sent yet, of a row that a colleague changed meanwhile. */
+export interface Clash {
+  news: News
+  fields: Fields
+}
+
 /** Of a list whose invites came before it: as good as its own row until that comes. */
 const UNNAMED = '…'
 
 /**
  * Brings rows here up to what the server has, field by field. What was changed
- * here and not sent yet stays: it will be the later write. Inside the caller's
- * transaction over lists, invites, contacts, templates and shared.
+ * here and not sent yet stays: it will be the later write, and is answered where
+ * a colleague wrote too. Inside the caller's transaction over lists, invites,
+ * contacts, templates and shared.
  */
 export function createApply({ db, clock }: { db: Database, clock: Pick<Clock, 'now'> }) {
-  async function apply(news: readonly News[]): Promise<void> {
+  async function apply(news: readonly News[]): Promise<Clash[]> {
     const of = (kind: Shared['kind']): News[] => news.filter(({ after }) => after.kind === kind)
-    await applyLists(of('list'))
-    await applyInvites(of('invite'))
-    await applyTemplates(of('template'))
+    const [lists, invites, templates] = [of('list'), of('invite'), of('template')]
+    const clashes = [
+      ...clashesOf(lists, await db.lists.bulkGet(lists.map(({ row }) => row)), fieldsOf.list),
+      ...clashesOf(invites, await db.invites.bulkGet(invites.map(({ row }) => row)), fieldsOf.invite),
+      ...clashesOf(templates, await db.templates.bulkGet(templates.map(({ row }) => row)), fieldsOf.template),
+    ]
+    await applyLists(lists)
+    await applyInvites(invites)
+    await applyTemplates(templates)
+    return clashes
   }
 
   async function applyLists(news: readonly News[]): Promise<void> {
@@ -106,6 +121,16 @@ export function createApply({ db, clock }: { db: Database, clock: Pick<Clock, 'n
 /** A row that is new here; nothing for a tombstone. */
 function made<Row extends object>({ after }: News, blank: () => Row): Row | undefined {
   return after.deleted ? undefined : withFields(blank(), after.fields)
+}
+
+function clashesOf<Row extends { removedAt?: number }>(news: readonly News[], rows: readonly (Row | undefined)[], fields: (row: Row) => Fields): Clash[] {
+  return news.flatMap((each, index) => {
+    const [here, { before, after }] = [rows[index], each]
+    if (!here || here.removedAt !== undefined || !before || before.deleted)
+      return []
+    const unsent = differing(fields(here), before.fields)
+    return Object.keys(unsent).some(name => after.deleted || !same(before.fields[name], after.fields[name])) ? [{ news: each, fields: unsent }] : []
+  })
 }
 
 /** The same object when the server has nothing new for it. */

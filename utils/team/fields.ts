@@ -44,10 +44,13 @@ export const sharedId = (kind: SyncKind, row: string): string => `${kind}/${row}
 
 export interface Here { kind: SyncKind, id: string, shop: string | null, fields: Fields, removed: boolean }
 
-/** What the server is to be told of a row here; undefined when it knows, or never will. */
+/**
+ * What the server is to be told of a row here; undefined when it knows, or never
+ * will. Also of one that is here after the server deleted it: for the audit trail.
+ */
 export function changeOf({ kind, id, shop, fields, removed }: Here, seen: Shared | undefined): Change | undefined {
   const base = baseOf(seen)
-  if (seen?.deleted || (removed && !seen))
+  if (removed && (!seen || seen.deleted))
     return undefined
   if (removed)
     return { kind, id, shop, base, fields: null } as Change
@@ -57,9 +60,9 @@ export function changeOf({ kind, id, shop, fields, removed }: Here, seen: Shared
     : undefined
 }
 
-/** The version a change is made on; a row of before the server began anew has none there. */
-export function baseOf(seen: Pick<Shared, 'version'> | undefined): number {
-  return Math.max(0, seen?.version ?? 0)
+/** The version a change was made upon; a row of before the server began anew has none there. */
+export function baseOf(seen: Pick<Shared, 'version' | 'base'> | undefined): number {
+  return Math.max(0, seen?.base ?? seen?.version ?? 0)
 }
 
 /** The contract knows no empty name. */

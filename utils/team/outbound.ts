@@ -73,7 +73,8 @@ export function createOutbound({ db, westmoon, clock, newId }: TeamParts) {
       const before = new Map((await db.shared.bulkGet(ids)).flatMap(row => row ? [[row.id, row] as const] : []))
       for (const [index, each] of changes.entries()) {
         const { outcome, version } = outcomes[index] ?? { outcome: 'refused', version: 0 }
-        if (outcome === 'applied' || outcome === 'unchanged')
+        // Of a row that was deleted meanwhile the server has it in the audit trail; the pull brings the rest.
+        if (outcome !== 'refused')
           before.set(ids[index] ?? '', afterPush(before.get(ids[index] ?? ''), each, version))
       }
       await db.shared.bulkPut([...before.values()])
@@ -84,8 +85,8 @@ export function createOutbound({ db, westmoon, clock, newId }: TeamParts) {
 }
 
 function afterPush(seen: Shared | undefined, { kind, id, shop, fields }: Change, version: number): Shared {
-  const row: Shared = seen ?? { id: sharedId(kind, id), kind, shop, version: 0, deleted: false, fields: {}, stamps: {} }
-  if (fields === null)
+  const { base: _, ...row }: Shared = seen ?? { id: sharedId(kind, id), kind, shop, version: 0, deleted: false, fields: {}, stamps: {} }
+  if (fields === null || row.deleted)
     return { ...row, version, deleted: true, fields: {}, stamps: {} }
   // The version of the row is left to the pull: a colleague's fields may lie in between.
   const stamps = Object.fromEntries(Object.keys(fields).map(name => [name, version]))

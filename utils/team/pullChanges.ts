@@ -1,10 +1,11 @@
 import type { Pull, SyncRow } from '../westmoon/contract/sync'
+import type { Clash } from './applyNews'
 import type { Shared, TeamParts } from './types'
 import { mergeRows } from '../westmoon/contract/mergeRows'
 import { createApplyContacts } from './applyContacts'
 import { createApply } from './applyNews'
 import { beginAnew, dropGone, isOfBefore } from './beginAnew'
-import { sharedId } from './fields'
+import { baseOf, sharedId } from './fields'
 
 const PULL = 'pull'
 const PAGE = '500'
@@ -29,7 +30,7 @@ export function createPull({ db, westmoon, clock, newId }: TeamParts) {
   }
 
   function store({ rows, cursor, more, reset }: Pull): Promise<void> {
-    return db.transaction('rw', [db.lists, db.invites, db.contacts, db.templates, db.shared, db.teamMarks], async () => {
+    return db.transaction('rw', [db.lists, db.invites, db.contacts, db.templates, db.shared, db.teamMarks, db.outgoing], async () => {
       const anew = reset || (await db.teamMarks.get(PULL))?.anew
       if (reset)
         await beginAnew(db)
@@ -37,15 +38,27 @@ export function createPull({ db, westmoon, clock, newId }: TeamParts) {
       const news = rows.map((row) => {
         const before = seen.get(sharedId(row.kind, row.id))
         const now = toShared(row)
-        return { row: row.id, before, after: before && !isOfBefore(before) ? mergeRows(before, now) : now }
+        return { row: row.id, before, after: before && !isOfBefore(before) ? { ...mergeRows(before, now), base: before.base } : now }
       })
       await applyContacts(news)
-      await apply(news)
+      const clashes = await apply(news)
       await db.shared.bulkPut(news.map(({ after }) => after))
+      await keep(clashes)
       if (anew && !more)
         await dropGone(db, clock.now())
       await db.teamMarks.put({ id: PULL, cursor, ...anew && more && { anew } })
     })
+  }
+
+  /**
+   * What the merchant wrote without having seen the colleague's word goes to the
+   * server as such: so one of the two is in the audit trail, whichever it is.
+   */
+  async function keep(clashes: readonly Clash[]): Promise<void> {
+    await db.shared.bulkPut(clashes.flatMap(({ news: { before, after } }) => before && !after.deleted ? [{ ...after, base: baseOf(before) }] : []))
+    const changes = clashes.flatMap(({ news: { row, after }, fields }) => after.deleted ? [{ kind: after.kind, id: row, shop: after.shop, base: after.version, fields }] : [])
+    if (changes.length > 0)
+      await db.outgoing.add({ kind: 'change', entity: 'batch', body: { key: newId(), changes }, at: clock.now() })
   }
 
   return pull

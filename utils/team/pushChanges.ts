@@ -1,5 +1,4 @@
-import type { InviteList } from '../lists/types'
-import type { Change } from '../westmoon/contract/sync'
+import type { Invite, InviteList } from '../lists/types'
 import type { Here } from './fields'
 import type { TeamImages } from './images'
 import type { TeamShops } from './shops'
@@ -8,6 +7,7 @@ import { getAccount } from '../account/repo'
 import { mayDo } from '../account/rules'
 import { SECOND } from '../clock/clock'
 import { isWestMoonError } from '../westmoon/readError'
+import { createApply } from './applyNews'
 import { contactChanges } from './contactChanges'
 import { changeOf, sharedId } from './fields'
 import { inviteHere, listHere, templateHere } from './here'
@@ -25,6 +25,7 @@ const OVERLAP = 5 * SECOND
  * from what the server had.
  */
 export function createPush({ db, westmoon, clock, newId, shops, images }: TeamParts & { shops: TeamShops, images: Pick<TeamImages, 'push'> }) {
+  const apply = createApply({ db, clock })
   const { sendAll, sendLeft } = createOutbound({ db, westmoon, clock, newId })
 
   async function push(): Promise<void> {
@@ -73,11 +74,12 @@ export function createPush({ db, westmoon, clock, newId, shops, images }: TeamPa
 
   async function pushList(row: InviteList): Promise<void> {
     const seen = await db.shared.get(sharedId('list', row.id))
-    if (seen?.deleted || (!seen && row.removedAt !== undefined))
+    if (!seen && row.removedAt !== undefined)
       return
     await shops.know(row.shop)
-    await sendAll(await changesOf([row], listHere))
-    if (row.removedAt === undefined)
+    await sendChanges([row], listHere)
+    // Of a deleted list too: what was written on it before that was known is told.
+    if (row.removedAt === undefined || seen?.deleted)
       await pushInvites(row)
   }
 
@@ -91,8 +93,8 @@ export function createPush({ db, westmoon, clock, newId, shops, images }: TeamPa
         return
       // With all of its last moment: an import writes many in one.
       const rows = first.length < PAGE ? first : await db.invites.where('[list+changedAt]').between([id, after], [id, last], false, true).toArray()
-      await sendAll(await changesOf(rows, inviteHere))
-      const waiting = rows.filter(row => isUndoable(row)).map(({ changedAt }) => changedAt)
+      await sendChanges(rows, inviteHere)
+      const waiting = await toldLater(rows)
       after = Math.min(last, ...waiting.map(at => at - 1))
       await db.teamMarks.put({ id: mark, changedAt: after })
       if (waiting.length > 0)
@@ -109,17 +111,30 @@ export function createPush({ db, westmoon, clock, newId, shops, images }: TeamPa
       changeOf({ kind: 'template', id: seen.id.slice('template/'.length), shop: null, fields: {}, removed: true }, seen) ?? [])
     await sendAll(gone)
     const waiting = await images.push(rows)
-    await sendAll(await changesOf(rows.filter(({ id }) => !waiting.has(id)), templateHere))
+    await sendChanges(rows.filter(({ id }) => !waiting.has(id)), templateHere)
   }
 
   function isUndoable({ removedAt }: { removedAt?: number }): boolean {
-    return removedAt !== undefined && removedAt > clock.now() - UNDO
+    // A time to come is of a clock that was set back since.
+    return removedAt !== undefined && Math.abs(clock.now() - removedAt) < UNDO
   }
 
-  async function changesOf<Row extends { id: string, removedAt?: number }>(rows: readonly Row[], here: (row: Row) => Here): Promise<Change[]> {
+  /** When rows were removed here whose removal can be taken back; what the server does not have, or deleted itself, is not to be told. */
+  async function toldLater(rows: readonly Invite[]): Promise<number[]> {
+    const removed = rows.filter(isUndoable)
+    const seen = await db.shared.bulkGet(removed.map(({ id }) => sharedId('invite', id)))
+    return removed.filter((_, index) => seen[index]?.deleted === false).map(({ changedAt }) => changedAt)
+  }
+
+  async function sendChanges<Row extends { id: string, removedAt?: number }>(rows: readonly Row[], here: (row: Row) => Here): Promise<void> {
     const settled = rows.filter(row => !isUndoable(row)).map(here)
-    const seen = await db.shared.bulkGet(settled.map(({ kind, id }) => sharedId(kind, id)))
-    return settled.flatMap((each, index) => changeOf(each, seen[index]) ?? [])
+    const shared = await db.shared.bulkGet(settled.map(({ kind, id }) => sharedId(kind, id)))
+    const pairs = settled.map((each, index) => ({ here: each, seen: shared[index] }))
+    await sendAll(pairs.flatMap(({ here, seen }) => changeOf(here, seen) ?? []))
+    // Brought back here after the server deleted it: deleted stays deleted.
+    const back = pairs.flatMap(({ here: { id, removed }, seen }) => seen?.deleted && !removed ? [{ row: id, before: seen, after: seen }] : [])
+    if (back.length > 0)
+      await db.transaction('rw', [db.lists, db.invites, db.contacts, db.templates, db.shared], () => apply(back))
   }
 
   return push

@@ -35,6 +35,8 @@ export interface Shared {
   shop: string | null
   version: number
   deleted: boolean
+  /** What is unsent here was written upon this version, though a later one came since. */
+  base?: number
   fields: Record<string, unknown>
   stamps: Record<string, number>
 }

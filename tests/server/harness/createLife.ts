@@ -36,6 +36,12 @@ export function createLife(db: Database) {
     /** The `count`th step from now is not taken, nor any after it. */
     dieAt: (count: number): void => { left = count },
     isDead: (): boolean => left === 0,
+    /** What is not the worker's own: the panel lives on. */
+    spare: async (work: () => Promise<unknown>): Promise<void> => {
+      const before = left
+      left = Infinity
+      await work().finally(() => { left = before })
+    },
     revive: (): void => { left = Infinity },
   }
 }

@@ -7,18 +7,22 @@ import { askWorker } from '../../tests/e2e/harness/askWorker.ts'
 import { claimsOf, deliveriesOf } from '../../tests/e2e/harness/campaign.ts'
 import { createMerchant } from '../../tests/e2e/harness/merchant.ts'
 import { openDesk } from '../../tests/e2e/harness/openDesk.ts'
+import { serverCaller } from '../../tests/e2e/harness/serverCaller.ts'
 import { startTeamServer } from '../../tests/e2e/harness/startTeamServer.ts'
 import { until } from '../../tests/e2e/harness/until.ts'
 import { signIn } from '../../tests/e2e/steps/signIn.ts'
 import { createSandbox } from '../../tests/sandbox/createSandbox.ts'
-import { createCaller } from '../../tests/server/harness/createCaller.ts'
 import { buildForSandbox } from './buildForSandbox.ts'
 import { prepareCampaign } from './prepareCampaign.ts'
 import { countRefusals, countStates } from './report.ts'
+import { takePictures } from './takePictures.ts'
 import { watchCampaign } from './watchCampaign.ts'
 
 const OPERATORS = ['lin.yu', 'wang.jie'] as const
+const NAMES = ['Lin Yu', '王洁'] as const
 const PASSWORD = 'lanterns over the river'
+/** Places of the team by the name of their pictures. */
+const TEAM = { 'team': '/team', 'team-claims': '/team?side=claims', 'team-records': '/team?side=records', 'team-people': '/team?side=people', 'account-signed-in': '/account' }
 
 /** A company with its server, two operators with a browser each, and lists that overlap: nobody is written to twice. */
 export async function teamJob({ creators: count }: { creators: number }): Promise<DemoReport> {
@@ -27,15 +31,16 @@ export async function teamJob({ creators: count }: { creators: number }): Promis
   const sandbox = await createSandbox({ creatorCount: 100_000 }).start()
   const desks: Desk[] = []
   try {
-    const owner = await ownerOf(server)
+    const owner = await serverCaller(server, server.owner)
     const company = server.owner.login.split('@')[1] ?? ''
     const logins = OPERATORS.map(name => `${name}@${company}`)
-    for (const login of logins)
-      await owner.call('addPerson', { body: { login, name: login, role: 'operator', password: PASSWORD } })
-    for (const login of logins)
-      desks.push(await seat({ sandbox, server, login }))
+    for (const [index, login] of logins.entries())
+      await owner.call('addPerson', { body: { login, name: NAMES[index] ?? login, role: 'operator', password: PASSWORD } })
+    for (const [index, login] of logins.entries())
+      desks.push(await seat({ sandbox, server, login, pictured: index === 0 }))
 
-    const [{ shop }] = desks as [Desk, Desk]
+    const [first] = desks as [Desk, Desk]
+    const { shop } = first
     const creators = sandbox.world.creators.find({ region: shop.region, count })
     const third = Math.floor(count / 3)
     const lists = [creators.slice(0, count - third), creators.slice(third)]
@@ -55,6 +60,9 @@ export async function teamJob({ creators: count }: { creators: number }): Promis
     const { accepted, lost, duplicates } = sandbox.ledger.summary(claimsOf(deliveries))
     const ledger = sandbox.ledger.entries()
     const records = await recordsOnServer(owner, ledger.length)
+    // Of whoever met the other.
+    const met = each.findIndex(rows => rows.some(({ skip }) => skip === 'colleague'))
+    await takePictures(desks[met] ?? first, TEAM)
     const operators = await Promise.all(desks.map(async ({ panel }, index) => ({
       login: logins[index] ?? '',
       listed: lists[index]?.length ?? 0,
@@ -94,20 +102,13 @@ export async function teamJob({ creators: count }: { creators: number }): Promis
 }
 
 /** A browser of its own, signed in by the panel. */
-async function seat({ sandbox, server, login }: { sandbox: Desk['sandbox'], server: TeamServer, login: string }): Promise<Desk> {
+async function seat({ sandbox, server, login, pictured }: { sandbox: Desk['sandbox'], server: TeamServer, login: string, pictured: boolean }): Promise<Desk> {
   const desk = await openDesk({ sandbox, size: { width: 1280, height: 900 } })
   await createMerchant(desk.panel).start()
+  if (pictured)
+    await takePictures(desk, { 'sign-in': '/account' })
   await signIn(desk.panel, { server: server.url, login, password: PASSWORD })
   return desk
-}
-
-async function ownerOf({ url, owner }: TeamServer): Promise<Caller> {
-  const send = async (request: Request): Promise<Response> => {
-    const { pathname, search } = new URL(request.url)
-    return fetch(`${url}${pathname}${search}`, { method: request.method, headers: request.headers, ...(request.method === 'POST' && { body: await request.text() }) })
-  }
-  const { accessToken } = await createCaller({ send, now: Date.now }).call('signIn', { body: owner })
-  return createCaller({ send, now: Date.now, token: accessToken })
 }
 
 /** Creators whom both campaigns sent a first message. */

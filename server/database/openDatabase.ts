@@ -17,12 +17,14 @@ export interface Place {
   url?: string
   /** PGlite's folder; absent: in memory. */
   folder?: string
+  /** Whether PGlite's disk takes more; absent: asked of the folder's. */
+  room?: () => boolean
 }
 
 /** The same tables and the same SQL either way. */
-export async function openDatabase({ url, folder }: Place): Promise<Database> {
+export async function openDatabase({ url, ...place }: Place): Promise<Database> {
   const opened = url === undefined
-    ? await (await import('./openPglite.ts')).openPglite(folder)
+    ? await (await import('./openPglite.ts')).openPglite(place)
     : await (await import('./openPostgres.ts')).openPostgres(url)
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: opened.pool }) })
   return {

@@ -1,21 +1,22 @@
-import type { Opened } from './openDatabase.ts'
+import type { Opened, Place } from './openDatabase.ts'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { PGlite } from '@electric-sql/pglite'
+import { hasRoom } from './hasRoom.ts'
 import { createPglitePool } from './pglitePool.ts'
 import { unpackTar } from './unpackTar.ts'
 
 const PARSERS = { 20: Number }
 
 /** PostgreSQL compiled into this process: one instance, one folder. */
-export async function openPglite(folder?: string): Promise<Opened> {
+export async function openPglite({ folder, room = () => folder === undefined || hasRoom(folder) }: Pick<Place, 'folder' | 'room'>): Promise<Opened> {
   const known = folder !== undefined && isThere(folder)
   const pglite = known
     ? await PGlite.create({ dataDir: folder, parsers: PARSERS })
     : await make(folder)
   return {
-    pool: createPglitePool(pglite),
+    pool: createPglitePool(pglite, room),
     kind: 'pglite',
     isNew: !known,
     listen: (channel, onNotify) => pglite.listen(channel, onNotify).then(end => () => void end().catch(() => undefined)),

@@ -20,12 +20,13 @@ export async function server(): Promise<BenchRow[]> {
   try {
     const bench = await openBench(cluster)
     try {
-      for (const measure of [appending, claiming, pulling, instances, querying])
+      for (const measure of [appending, claiming, pulling, instances])
         rows.push(...await measure(bench, inLanes))
     }
     finally {
       await bench.close()
     }
+    rows.push(...await querying(cluster))
   }
   finally {
     await cluster.stop()

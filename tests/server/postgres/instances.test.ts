@@ -116,6 +116,23 @@ describe('two server processes on one PostgreSQL', () => {
     expect(await count('id like \'kill-%\'')).toBe(4000)
   })
 
+  it('both killed while the same batches come to both: sent again to a third, each row is there once', async () => {
+    const at = await signIn(one)
+    const doomed = await Promise.all([startProcess({ environment }), startProcess({ environment })])
+    const batches = Array.from({ length: 6 }, (_, batch) => ({ body: { rows: Array.from({ length: 300 }, (__, row) => messageRow(`twin-${batch}-${row}`)) }, key: `twin-batch-${batch}` }))
+    const sending = Promise.allSettled(doomed.flatMap(server => batches.map(batch => callerOf(server, at.token).call('append', batch))))
+    await expect.poll(() => count('id like \'twin-%\''), { interval: 2, timeout: 10_000 }).toBeGreaterThan(0)
+    await Promise.all(doomed.map(server => server.end('SIGKILL')))
+    const answered = await sending
+    const third = callerOf(two, at.token)
+    for (const [at, batch] of batches.entries()) {
+      const before = [answered[at], answered[at + batches.length]].flatMap(answer => answer?.status === 'fulfilled' ? [answer.value] : [])
+      const after = await third.call('append', batch)
+      expect(before.every(answer => answer.added === after.added)).toBe(true)
+    }
+    expect(await count('id like \'twin-%\'')).toBe(1800)
+  })
+
   it('told to stop, finishes what it is doing', async () => {
     const at = await signIn(one)
     const leaving = await startProcess({ environment })

@@ -1,4 +1,4 @@
-import type { Response } from './im_pb'
+import type { Response } from './im_answers_pb'
 import * as v from 'valibot'
 
 /** What anybody reads of an answer, in the shapes of the generated code. */

@@ -5,7 +5,7 @@ import { BinaryReader } from '@bufbuild/protobuf/wire'
 import * as v from 'valibot'
 import { classifyCode, classifyEnvelope, classifyJson, fail, isRecord, readJson } from '../classify'
 import { readField } from '../readField'
-import { Response } from './im_pb'
+import { Response } from './im_answers_pb'
 import { imJson } from './imJson'
 import { PLATFORM_CODES } from './readSend'
 

@@ -1,7 +1,7 @@
 import type { ImToken, OutgoingMessage } from '../types'
-import type { RequestBody } from './im_pb'
+import type { RequestBody } from './im_requests_pb'
 import { messageExt, messageText } from './ext'
-import { Request } from './im_pb'
+import { Request } from './im_requests_pb'
 
 /** Facts §4.2; [conf] 7 is seen too. */
 const MESSAGE_TYPE = 1000

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { RequestSchema, ResponseSchema } from '@/tests/sandbox/im/im_pb'
-import { Request, Response } from '@/utils/tiktok/im/im_pb'
+import { Response } from '@/utils/tiktok/im/im_answers_pb'
+import { Request } from '@/utils/tiktok/im/im_requests_pb'
 import { imJson } from '@/utils/tiktok/im/imJson'
 import { readImAnswer } from '@/utils/tiktok/im/readImAnswer'
 import { readSend } from '@/utils/tiktok/im/readSend'
@@ -53,11 +54,10 @@ describe('the code that goes out, against the full runtime', () => {
     expect(fromBinary(RequestSchema, bytes).body?.sendMessageBody?.ext).toEqual(ext)
   })
 
-  it('reads what the runtime wrote, and the runtime reads it back', () => {
+  it('reads all that the runtime wrote', () => {
     fc.assert(fc.property(responses, (made) => {
       const bytes = toBinary(ResponseSchema, create(ResponseSchema, made))
-      const read = Response.decode(bytes)
-      expect(fromBinary(ResponseSchema, Response.encode(read).finish())).toEqual(fromBinary(ResponseSchema, bytes))
+      expect(create(ResponseSchema, Response.decode(bytes))).toEqual(fromBinary(ResponseSchema, bytes))
     }))
   })
 

@@ -5,7 +5,7 @@
 // source: im.proto
 
 /* eslint-disable */
-import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
+import { BinaryReader } from "@bufbuild/protobuf/wire";
 
 /**
  * The IM service's wire, as facts §4.2 gives it. Field numbers are the facts;
@@ -177,46 +177,6 @@ function createBaseRequest(): Request {
 }
 
 export const Request: MessageFns<Request> = {
-  encode(message: Request, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.cmd !== 0) {
-      writer.uint32(8).int32(message.cmd);
-    }
-    if (message.sequenceId !== 0n) {
-      if (BigInt.asIntN(64, message.sequenceId) !== message.sequenceId) {
-        throw new globalThis.Error("value provided for field message.sequenceId of type int64 too large");
-      }
-      writer.uint32(16).int64(message.sequenceId);
-    }
-    if (message.sdkVersion !== "") {
-      writer.uint32(26).string(message.sdkVersion);
-    }
-    if (message.token !== "") {
-      writer.uint32(34).string(message.token);
-    }
-    if (message.refer !== 0) {
-      writer.uint32(40).int32(message.refer);
-    }
-    if (message.inboxType !== 0) {
-      writer.uint32(48).int32(message.inboxType);
-    }
-    if (message.buildNumber !== "") {
-      writer.uint32(58).string(message.buildNumber);
-    }
-    if (message.body !== undefined) {
-      RequestBody.encode(message.body, writer.uint32(66).fork()).join();
-    }
-    if (message.deviceId !== "") {
-      writer.uint32(74).string(message.deviceId);
-    }
-    if (message.devicePlatform !== "") {
-      writer.uint32(90).string(message.devicePlatform);
-    }
-    if (message.authType !== 0) {
-      writer.uint32(144).int32(message.authType);
-    }
-    return writer;
-  },
-
   decode(input: BinaryReader | Uint8Array, length?: number): Request {
     const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
     const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
@@ -336,20 +296,6 @@ function createBaseRequestBody(): RequestBody {
 }
 
 export const RequestBody: MessageFns<RequestBody> = {
-  encode(message: RequestBody, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.sendMessageBody !== undefined) {
-      SendMessageRequestBody.encode(message.sendMessageBody, writer.uint32(802).fork()).join();
-    }
-    if (message.messagesInConversationBody !== undefined) {
-      MessagesInConversationRequestBody.encode(message.messagesInConversationBody, writer.uint32(2410).fork()).join();
-    }
-    if (message.getConversationGroupListBody !== undefined) {
-      GetConversationGroupListRequestBody.encode(message.getConversationGroupListBody, writer.uint32(5522).fork())
-        .join();
-    }
-    return writer;
-  },
-
   decode(input: BinaryReader | Uint8Array, length?: number): RequestBody {
     const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
     const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
@@ -415,47 +361,6 @@ function createBaseSendMessageRequestBody(): SendMessageRequestBody {
 }
 
 export const SendMessageRequestBody: MessageFns<SendMessageRequestBody> = {
-  encode(message: SendMessageRequestBody, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.conversationId !== "") {
-      writer.uint32(10).string(message.conversationId);
-    }
-    if (message.conversationType !== 0) {
-      writer.uint32(16).int32(message.conversationType);
-    }
-    if (message.conversationShortId !== 0n) {
-      if (BigInt.asIntN(64, message.conversationShortId) !== message.conversationShortId) {
-        throw new globalThis.Error("value provided for field message.conversationShortId of type int64 too large");
-      }
-      writer.uint32(24).int64(message.conversationShortId);
-    }
-    if (message.content !== "") {
-      writer.uint32(34).string(message.content);
-    }
-    globalThis.Object.entries(message.ext).forEach(([key, value]: [string, string]) => {
-      SendMessageRequestBody_ExtEntry.encode({ key: key as any, value }, writer.uint32(42).fork()).join();
-    });
-    if (message.messageType !== 0) {
-      writer.uint32(48).int32(message.messageType);
-    }
-    if (message.ticket !== "") {
-      writer.uint32(58).string(message.ticket);
-    }
-    if (message.clientMessageId !== "") {
-      writer.uint32(66).string(message.clientMessageId);
-    }
-    if (message.mentionedUsers.length !== 0) {
-      writer.uint32(74).fork();
-      for (const v of message.mentionedUsers) {
-        if (BigInt.asIntN(64, v) !== v) {
-          throw new globalThis.Error("a value provided in array field mentionedUsers of type int64 is too large");
-        }
-        writer.int64(v);
-      }
-      writer.join();
-    }
-    return writer;
-  },
-
   decode(input: BinaryReader | Uint8Array, length?: number): SendMessageRequestBody {
     const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
     const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
@@ -572,16 +477,6 @@ function createBaseSendMessageRequestBody_ExtEntry(): SendMessageRequestBody_Ext
 }
 
 export const SendMessageRequestBody_ExtEntry: MessageFns<SendMessageRequestBody_ExtEntry> = {
-  encode(message: SendMessageRequestBody_ExtEntry, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.key !== "") {
-      writer.uint32(10).string(message.key);
-    }
-    if (message.value !== "") {
-      writer.uint32(18).string(message.value);
-    }
-    return writer;
-  },
-
   decode(input: BinaryReader | Uint8Array, length?: number): SendMessageRequestBody_ExtEntry {
     const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
     const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
@@ -629,34 +524,6 @@ function createBaseMessagesInConversationRequestBody(): MessagesInConversationRe
 }
 
 export const MessagesInConversationRequestBody: MessageFns<MessagesInConversationRequestBody> = {
-  encode(message: MessagesInConversationRequestBody, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.conversationId !== "") {
-      writer.uint32(10).string(message.conversationId);
-    }
-    if (message.conversationType !== 0) {
-      writer.uint32(16).int32(message.conversationType);
-    }
-    if (message.conversationShortId !== 0n) {
-      if (BigInt.asIntN(64, message.conversationShortId) !== message.conversationShortId) {
-        throw new globalThis.Error("value provided for field message.conversationShortId of type int64 too large");
-      }
-      writer.uint32(24).int64(message.conversationShortId);
-    }
-    if (message.direction !== 0) {
-      writer.uint32(32).int32(message.direction);
-    }
-    if (message.anchorIndex !== 0n) {
-      if (BigInt.asIntN(64, message.anchorIndex) !== message.anchorIndex) {
-        throw new globalThis.Error("value provided for field message.anchorIndex of type int64 too large");
-      }
-      writer.uint32(40).int64(message.anchorIndex);
-    }
-    if (message.limit !== 0) {
-      writer.uint32(48).int32(message.limit);
-    }
-    return writer;
-  },
-
   decode(input: BinaryReader | Uint8Array, length?: number): MessagesInConversationRequestBody {
     const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
     const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
@@ -736,13 +603,6 @@ function createBaseGetConversationGroupListRequestBody(): GetConversationGroupLi
 }
 
 export const GetConversationGroupListRequestBody: MessageFns<GetConversationGroupListRequestBody> = {
-  encode(message: GetConversationGroupListRequestBody, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.query !== undefined) {
-      GetConversationGroupListRequestBody_Query.encode(message.query, writer.uint32(26).fork()).join();
-    }
-    return writer;
-  },
-
   decode(input: BinaryReader | Uint8Array, length?: number): GetConversationGroupListRequestBody {
     const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
     const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
@@ -782,19 +642,6 @@ function createBaseGetConversationGroupListRequestBody_Group(): GetConversationG
 }
 
 export const GetConversationGroupListRequestBody_Group: MessageFns<GetConversationGroupListRequestBody_Group> = {
-  encode(message: GetConversationGroupListRequestBody_Group, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.userId !== 0n) {
-      if (BigInt.asIntN(64, message.userId) !== message.userId) {
-        throw new globalThis.Error("value provided for field message.userId of type int64 too large");
-      }
-      writer.uint32(8).int64(message.userId);
-    }
-    if (message.groupName !== "") {
-      writer.uint32(18).string(message.groupName);
-    }
-    return writer;
-  },
-
   decode(input: BinaryReader | Uint8Array, length?: number): GetConversationGroupListRequestBody_Group {
     const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
     const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
@@ -842,25 +689,6 @@ function createBaseGetConversationGroupListRequestBody_Query(): GetConversationG
 }
 
 export const GetConversationGroupListRequestBody_Query: MessageFns<GetConversationGroupListRequestBody_Query> = {
-  encode(message: GetConversationGroupListRequestBody_Query, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.group !== undefined) {
-      GetConversationGroupListRequestBody_Group.encode(message.group, writer.uint32(10).fork()).join();
-    }
-    if (message.cursor !== 0n) {
-      if (BigInt.asIntN(64, message.cursor) !== message.cursor) {
-        throw new globalThis.Error("value provided for field message.cursor of type int64 too large");
-      }
-      writer.uint32(16).int64(message.cursor);
-    }
-    if (message.direction !== 0) {
-      writer.uint32(24).int32(message.direction);
-    }
-    if (message.limit !== 0) {
-      writer.uint32(32).int32(message.limit);
-    }
-    return writer;
-  },
-
   decode(input: BinaryReader | Uint8Array, length?: number): GetConversationGroupListRequestBody_Query {
     const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
     const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
@@ -937,58 +765,6 @@ function createBaseResponse(): Response {
 }
 
 export const Response: MessageFns<Response> = {
-  encode(message: Response, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.cmd !== 0) {
-      writer.uint32(8).int32(message.cmd);
-    }
-    if (message.sequenceId !== 0n) {
-      if (BigInt.asIntN(64, message.sequenceId) !== message.sequenceId) {
-        throw new globalThis.Error("value provided for field message.sequenceId of type int64 too large");
-      }
-      writer.uint32(16).int64(message.sequenceId);
-    }
-    if (message.statusCode !== 0) {
-      writer.uint32(24).int32(message.statusCode);
-    }
-    if (message.errorDesc !== "") {
-      writer.uint32(34).string(message.errorDesc);
-    }
-    if (message.inboxType !== 0) {
-      writer.uint32(40).int32(message.inboxType);
-    }
-    if (message.body !== undefined) {
-      ResponseBody.encode(message.body, writer.uint32(50).fork()).join();
-    }
-    if (message.logId !== "") {
-      writer.uint32(58).string(message.logId);
-    }
-    globalThis.Object.entries(message.headers).forEach(([key, value]: [string, string]) => {
-      Response_HeadersEntry.encode({ key: key as any, value }, writer.uint32(66).fork()).join();
-    });
-    if (message.startTimeStamp !== 0n) {
-      if (BigInt.asIntN(64, message.startTimeStamp) !== message.startTimeStamp) {
-        throw new globalThis.Error("value provided for field message.startTimeStamp of type int64 too large");
-      }
-      writer.uint32(72).int64(message.startTimeStamp);
-    }
-    if (message.requestArrivedTime !== 0n) {
-      if (BigInt.asIntN(64, message.requestArrivedTime) !== message.requestArrivedTime) {
-        throw new globalThis.Error("value provided for field message.requestArrivedTime of type int64 too large");
-      }
-      writer.uint32(80).int64(message.requestArrivedTime);
-    }
-    if (message.serverExecutionEndTime !== 0n) {
-      if (BigInt.asIntN(64, message.serverExecutionEndTime) !== message.serverExecutionEndTime) {
-        throw new globalThis.Error("value provided for field message.serverExecutionEndTime of type int64 too large");
-      }
-      writer.uint32(88).int64(message.serverExecutionEndTime);
-    }
-    if (message.retryCount !== 0) {
-      writer.uint32(96).int32(message.retryCount);
-    }
-    return writer;
-  },
-
   decode(input: BinaryReader | Uint8Array, length?: number): Response {
     const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
     const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
@@ -1119,16 +895,6 @@ function createBaseResponse_HeadersEntry(): Response_HeadersEntry {
 }
 
 export const Response_HeadersEntry: MessageFns<Response_HeadersEntry> = {
-  encode(message: Response_HeadersEntry, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.key !== "") {
-      writer.uint32(10).string(message.key);
-    }
-    if (message.value !== "") {
-      writer.uint32(18).string(message.value);
-    }
-    return writer;
-  },
-
   decode(input: BinaryReader | Uint8Array, length?: number): Response_HeadersEntry {
     const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
     const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
@@ -1176,20 +942,6 @@ function createBaseResponseBody(): ResponseBody {
 }
 
 export const ResponseBody: MessageFns<ResponseBody> = {
-  encode(message: ResponseBody, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.sendMessageBody !== undefined) {
-      SendMessageResponseBody.encode(message.sendMessageBody, writer.uint32(802).fork()).join();
-    }
-    if (message.messagesInConversationBody !== undefined) {
-      MessagesInConversationResponseBody.encode(message.messagesInConversationBody, writer.uint32(2410).fork()).join();
-    }
-    if (message.getConversationGroupListBody !== undefined) {
-      GetConversationGroupListResponseBody.encode(message.getConversationGroupListBody, writer.uint32(5522).fork())
-        .join();
-    }
-    return writer;
-  },
-
   decode(input: BinaryReader | Uint8Array, length?: number): ResponseBody {
     const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
     const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
@@ -1252,31 +1004,6 @@ function createBaseSendMessageResponseBody(): SendMessageResponseBody {
 }
 
 export const SendMessageResponseBody: MessageFns<SendMessageResponseBody> = {
-  encode(message: SendMessageResponseBody, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.serverMessageId !== 0n) {
-      if (BigInt.asIntN(64, message.serverMessageId) !== message.serverMessageId) {
-        throw new globalThis.Error("value provided for field message.serverMessageId of type int64 too large");
-      }
-      writer.uint32(8).int64(message.serverMessageId);
-    }
-    if (message.extraInfo !== "") {
-      writer.uint32(18).string(message.extraInfo);
-    }
-    if (message.status !== undefined) {
-      writer.uint32(24).int32(message.status);
-    }
-    if (message.clientMessageId !== "") {
-      writer.uint32(34).string(message.clientMessageId);
-    }
-    if (message.checkCode !== undefined) {
-      writer.uint32(40).int32(message.checkCode);
-    }
-    if (message.checkMessage !== "") {
-      writer.uint32(50).string(message.checkMessage);
-    }
-    return writer;
-  },
-
   decode(input: BinaryReader | Uint8Array, length?: number): SendMessageResponseBody {
     const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
     const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
@@ -1367,55 +1094,6 @@ function createBaseMessageBody(): MessageBody {
 }
 
 export const MessageBody: MessageFns<MessageBody> = {
-  encode(message: MessageBody, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.conversationId !== "") {
-      writer.uint32(10).string(message.conversationId);
-    }
-    if (message.conversationType !== 0) {
-      writer.uint32(16).int32(message.conversationType);
-    }
-    if (message.serverMessageId !== 0n) {
-      if (BigInt.asIntN(64, message.serverMessageId) !== message.serverMessageId) {
-        throw new globalThis.Error("value provided for field message.serverMessageId of type int64 too large");
-      }
-      writer.uint32(24).int64(message.serverMessageId);
-    }
-    if (message.indexInConversation !== 0n) {
-      if (BigInt.asIntN(64, message.indexInConversation) !== message.indexInConversation) {
-        throw new globalThis.Error("value provided for field message.indexInConversation of type int64 too large");
-      }
-      writer.uint32(32).int64(message.indexInConversation);
-    }
-    if (message.conversationShortId !== 0n) {
-      if (BigInt.asIntN(64, message.conversationShortId) !== message.conversationShortId) {
-        throw new globalThis.Error("value provided for field message.conversationShortId of type int64 too large");
-      }
-      writer.uint32(40).int64(message.conversationShortId);
-    }
-    if (message.messageType !== 0) {
-      writer.uint32(48).int32(message.messageType);
-    }
-    if (message.sender !== 0n) {
-      if (BigInt.asIntN(64, message.sender) !== message.sender) {
-        throw new globalThis.Error("value provided for field message.sender of type int64 too large");
-      }
-      writer.uint32(56).int64(message.sender);
-    }
-    if (message.content !== "") {
-      writer.uint32(66).string(message.content);
-    }
-    globalThis.Object.entries(message.ext).forEach(([key, value]: [string, string]) => {
-      MessageBody_ExtEntry.encode({ key: key as any, value }, writer.uint32(74).fork()).join();
-    });
-    if (message.createTime !== 0n) {
-      if (BigInt.asIntN(64, message.createTime) !== message.createTime) {
-        throw new globalThis.Error("value provided for field message.createTime of type int64 too large");
-      }
-      writer.uint32(80).int64(message.createTime);
-    }
-    return writer;
-  },
-
   decode(input: BinaryReader | Uint8Array, length?: number): MessageBody {
     const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
     const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
@@ -1530,16 +1208,6 @@ function createBaseMessageBody_ExtEntry(): MessageBody_ExtEntry {
 }
 
 export const MessageBody_ExtEntry: MessageFns<MessageBody_ExtEntry> = {
-  encode(message: MessageBody_ExtEntry, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.key !== "") {
-      writer.uint32(10).string(message.key);
-    }
-    if (message.value !== "") {
-      writer.uint32(18).string(message.value);
-    }
-    return writer;
-  },
-
   decode(input: BinaryReader | Uint8Array, length?: number): MessageBody_ExtEntry {
     const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
     const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
@@ -1587,22 +1255,6 @@ function createBaseMessagesInConversationResponseBody(): MessagesInConversationR
 }
 
 export const MessagesInConversationResponseBody: MessageFns<MessagesInConversationResponseBody> = {
-  encode(message: MessagesInConversationResponseBody, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    for (const v of message.messages) {
-      MessageBody.encode(v!, writer.uint32(10).fork()).join();
-    }
-    if (message.nextCursor !== 0n) {
-      if (BigInt.asIntN(64, message.nextCursor) !== message.nextCursor) {
-        throw new globalThis.Error("value provided for field message.nextCursor of type int64 too large");
-      }
-      writer.uint32(16).int64(message.nextCursor);
-    }
-    if (message.hasMore !== false) {
-      writer.uint32(24).bool(message.hasMore);
-    }
-    return writer;
-  },
-
   decode(input: BinaryReader | Uint8Array, length?: number): MessagesInConversationResponseBody {
     const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
     const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
@@ -1658,28 +1310,6 @@ function createBaseGetConversationGroupListResponseBody(): GetConversationGroupL
 }
 
 export const GetConversationGroupListResponseBody: MessageFns<GetConversationGroupListResponseBody> = {
-  encode(message: GetConversationGroupListResponseBody, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    for (const v of message.conversations) {
-      GetConversationGroupListResponseBody_Conversation.encode(v!, writer.uint32(10).fork()).join();
-    }
-    if (message.nextCursor !== 0n) {
-      if (BigInt.asIntN(64, message.nextCursor) !== message.nextCursor) {
-        throw new globalThis.Error("value provided for field message.nextCursor of type int64 too large");
-      }
-      writer.uint32(16).int64(message.nextCursor);
-    }
-    if (message.hasMore !== false) {
-      writer.uint32(24).bool(message.hasMore);
-    }
-    if (message.totalCount !== 0n) {
-      if (BigInt.asIntN(64, message.totalCount) !== message.totalCount) {
-        throw new globalThis.Error("value provided for field message.totalCount of type int64 too large");
-      }
-      writer.uint32(32).int64(message.totalCount);
-    }
-    return writer;
-  },
-
   decode(input: BinaryReader | Uint8Array, length?: number): GetConversationGroupListResponseBody {
     const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
     const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
@@ -1747,34 +1377,6 @@ function createBaseGetConversationGroupListResponseBody_Conversation(): GetConve
 export const GetConversationGroupListResponseBody_Conversation: MessageFns<
   GetConversationGroupListResponseBody_Conversation
 > = {
-  encode(
-    message: GetConversationGroupListResponseBody_Conversation,
-    writer: BinaryWriter = new BinaryWriter(),
-  ): BinaryWriter {
-    if (message.conversationId !== "") {
-      writer.uint32(10).string(message.conversationId);
-    }
-    if (message.conversationShortId !== 0n) {
-      if (BigInt.asIntN(64, message.conversationShortId) !== message.conversationShortId) {
-        throw new globalThis.Error("value provided for field message.conversationShortId of type int64 too large");
-      }
-      writer.uint32(16).int64(message.conversationShortId);
-    }
-    if (message.conversationType !== 0) {
-      writer.uint32(24).int32(message.conversationType);
-    }
-    if (message.lastMessage !== undefined) {
-      MessageBody.encode(message.lastMessage, writer.uint32(34).fork()).join();
-    }
-    globalThis.Object.entries(message.ext).forEach(([key, value]: [string, string]) => {
-      GetConversationGroupListResponseBody_Conversation_ExtEntry.encode(
-        { key: key as any, value },
-        writer.uint32(42).fork(),
-      ).join();
-    });
-    return writer;
-  },
-
   decode(input: BinaryReader | Uint8Array, length?: number): GetConversationGroupListResponseBody_Conversation {
     const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
     const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
@@ -1851,19 +1453,6 @@ function createBaseGetConversationGroupListResponseBody_Conversation_ExtEntry():
 export const GetConversationGroupListResponseBody_Conversation_ExtEntry: MessageFns<
   GetConversationGroupListResponseBody_Conversation_ExtEntry
 > = {
-  encode(
-    message: GetConversationGroupListResponseBody_Conversation_ExtEntry,
-    writer: BinaryWriter = new BinaryWriter(),
-  ): BinaryWriter {
-    if (message.key !== "") {
-      writer.uint32(10).string(message.key);
-    }
-    if (message.value !== "") {
-      writer.uint32(18).string(message.value);
-    }
-    return writer;
-  },
-
   decode(
     input: BinaryReader | Uint8Array,
     length?: number,
@@ -1910,6 +1499,5 @@ export const GetConversationGroupListResponseBody_Conversation_ExtEntry: Message
 };
 
 interface MessageFns<T> {
-  encode(message: T, writer?: BinaryWriter): BinaryWriter;
   decode(input: BinaryReader | Uint8Array, length?: number): T;
 }

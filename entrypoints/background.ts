@@ -18,7 +18,7 @@ export default defineBackground(() => {
   const worker = createWorker()
   // Listeners are registered before the first await, or a waking event is missed.
   watchTabs({ browser, shops: worker.shops, onError: worker.report })
-  watchSightings({ browser, sightings: worker.sightings, wantPlace: () => wantedPlaceItem.setValue('/lists/find'), onError: worker.report })
+  watchSightings({ browser, sightings: worker.sightings, wantPlace: path => wantedPlaceItem.setValue(path), signIn: worker.signInDoor, onError: worker.report })
   serveRpc(guardFace(createFace(worker), worker.db), browser)
   browser.alarms.onAlarm.addListener(alarm => isWatchdog(alarm) && worker.start({ online: navigator.onLine }))
   browser.alarms.onAlarm.addListener(alarm => isSyncAlarm(alarm) && worker.syncing.tend())

@@ -22,13 +22,15 @@ const pageSaw = v.object({
 export interface WatchSightingsParts {
   browser: SightingsBrowser
   sightings: Sightings
-  /** The panel shows the creators of the page when it opens. */
-  wantPlace: () => Promise<void>
+  /** Where the panel goes when it opens. */
+  wantPlace: (path: string) => Promise<void>
+  /** `isWanted`: the company's server wants a sign-in and no panel of this window says so; asked before one is opened. `open`: without the panel. */
+  signIn: { isWanted: (windowId: number) => Promise<boolean>, open: () => Promise<void> }
   onError: (thrown: unknown) => void
 }
 
 /** Registers what hears of creators in pages; synchronously at worker start. */
-export function watchSightings({ browser, sightings, wantPlace, onError }: WatchSightingsParts): void {
+export function watchSightings({ browser, sightings, wantPlace, signIn, onError }: WatchSightingsParts): void {
   const run = (work: Promise<unknown>): void => void work.catch(onError)
 
   async function sayKeys(tabId: number): Promise<void> {
@@ -38,10 +40,13 @@ export function watchSightings({ browser, sightings, wantPlace, onError }: Watch
 
   /** Synchronous up to the browser: after an await it is no gesture of the merchant's any more. */
   function openPanel(tabId: number, windowId: number): void {
-    if (!browser.sidePanel)
-      return run(sayKeys(tabId))
-    run(browser.sidePanel.open({ windowId }).catch(() => sayKeys(tabId)))
-    run(wantPlace())
+    const signInFirst = signIn.isWanted(windowId).catch(() => false)
+    const opens = browser.sidePanel?.open({ windowId }).then(() => true, () => false) ?? Promise.resolve(false)
+    run(Promise.all([signInFirst, opens]).then(([first, isOpen]) => {
+      if (isOpen)
+        return wantPlace(first ? '/account' : '/lists/find')
+      return first ? signIn.open() : sayKeys(tabId)
+    }))
   }
 
   browser.runtime.onMessage.addListener((message, sender) => {

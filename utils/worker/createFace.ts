@@ -1,11 +1,9 @@
 import type { Worker } from './createWorker'
 import type { WorkerFace } from '@/utils/rpc/workerFace'
-import { browser } from 'wxt/browser'
 import { CodedError } from '@/utils/rpc/codedError'
-import { openAccountWindow } from './openAccountWindow'
 
 /** What the panel may ask, by name. */
-export function createFace({ db, tiktok, shops, campaigns, decide, collaborations, resolving, syncing, eraser, alive, finder, sightings, quota, team, diagnostics, report }: Worker): WorkerFace {
+export function createFace({ db, tiktok, shops, campaigns, decide, collaborations, resolving, syncing, eraser, alive, finder, sightings, quota, team, signInDoor, diagnostics, report }: Worker): WorkerFace {
   /** A verification that was solved in place tells nobody: only looking at the page does. */
   async function afterLook<T>(work: () => Promise<T>): Promise<T> {
     await shops.refresh()
@@ -51,7 +49,7 @@ export function createFace({ db, tiktok, shops, campaigns, decide, collaboration
     'team.sync': () => alive(team.tend()),
     'team.follow': team.follow,
     'team.ask': (name, options) => alive(team.ask(name, options)),
-    'account.openWindow': () => openAccountWindow(browser),
+    'account.openWindow': () => signInDoor.open(),
     'rights.export': (id, subject) => alive(team.exporter.receive(id, subject)),
     'rights.erasure': (server, receipt) => team.accounts.erasure(server, receipt),
     'sync.now': async (shop) => {

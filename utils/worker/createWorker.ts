@@ -30,9 +30,11 @@ import { createQuota } from '@/utils/quota/service'
 import { createShops } from '@/utils/shop/service'
 import { createTikTok } from '@/utils/tiktok/client'
 import { createPageTransport } from '@/utils/tiktok/gateway/createPageTransport'
+import { accountWindowItem } from './accountWindowItem'
 import { coalesce } from './coalesce'
 import { createNotifier } from './createNotifier'
 import { createResolving } from './createResolving'
+import { createSignInDoor } from './createSignInDoor'
 import { createSyncing } from './createSyncing'
 import { createTeam } from './createTeam'
 
@@ -61,6 +63,7 @@ export function createWorker() {
   shops = createShops({ db, cookies: browser.cookies, tabs: browser.tabs, permissions: browser.permissions, tiktok, clock, changed: () => void ready.then(pageCame).catch(report) })
   const hasPage = async (key: string): Promise<boolean> => await shops.pageFor(key) !== undefined
   const team = createTeam({ db, clock, newId, random: Math.random, alarms: browser.alarms, report, exchanged: goOn })
+  const signInDoor = createSignInDoor({ browser, db, opened: accountWindowItem })
   const badge = createBadge({ db, clock, action: browser.action })
   const watchdog = createWatchdog({ db, clock, alarms: browser.alarms })
   const notifier = createNotifier({
@@ -146,5 +149,5 @@ export function createWorker() {
     await alive(collaborations.settle())
   }
 
-  return { db, tiktok, shops, campaigns, decide, quota, collaborations, resolving, syncing, eraser, team, alive, finder, sightings, diagnostics, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
+  return { db, tiktok, shops, campaigns, decide, quota, collaborations, resolving, syncing, eraser, team, signInDoor, alive, finder, sightings, diagnostics, report, start: (arrived: Parameters<typeof start>[0]) => void start(arrived).catch(report) }
 }

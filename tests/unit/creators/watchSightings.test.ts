@@ -6,12 +6,13 @@ import { watchSightings } from '@/utils/creators/watchSightings'
 const url = 'https://affiliate.tiktok.com/connection/creator?shop_region=GB'
 const sender = { id: 'us', frameId: 0, url, tab: { id: 3, windowId: 30 } }
 
-function watch(patch: Partial<SightingsBrowser> = {}) {
+function watch(patch: Partial<SightingsBrowser> = {}, wanted = false) {
   const sightings = Object.fromEntries(['saw', 'recount', 'dismiss', 'sayKeys', 'tabGone'].map(name => [name, vi.fn(async () => {})])) as unknown as { [Name in keyof Sightings]: ReturnType<typeof vi.fn> }
   const hear: ((message: unknown, from: object) => void)[] = []
   const removed: ((tabId: number) => void)[] = []
   const open = vi.fn(async () => {})
   const wantPlace = vi.fn(async () => {})
+  const signIn = { isWanted: vi.fn(async () => wanted), open: vi.fn(async () => {}) }
   const browser: SightingsBrowser = {
     runtime: { id: 'us', onMessage: { addListener: listener => void hear.push(listener) } },
     tabs: { onRemoved: { addListener: listener => void removed.push(listener) } },
@@ -19,8 +20,8 @@ function watch(patch: Partial<SightingsBrowser> = {}) {
     commands: { getAll: async () => [{ name: '_execute_sidebar_action', shortcut: 'Alt+Shift+M' }] },
     ...patch,
   }
-  watchSightings({ browser, sightings: sightings as unknown as Sightings, wantPlace, onError: vi.fn() })
-  return { sightings, open, wantPlace, removed, say: (message: unknown, from: object = {}) => hear[0]?.(message, { ...sender, ...from }) }
+  watchSightings({ browser, sightings: sightings as unknown as Sightings, wantPlace, signIn, onError: vi.fn() })
+  return { sightings, open, wantPlace, signIn, removed, say: (message: unknown, from: object = {}) => hear[0]?.(message, { ...sender, ...from }) }
 }
 
 describe('watchSightings', () => {
@@ -63,11 +64,28 @@ describe('watchSightings', () => {
     expect(open).not.toHaveBeenCalled()
   })
 
-  it('opens the panel within the press, at the creators of the page', () => {
-    const { say, open, wantPlace } = watch()
+  it.each([
+    ['the creators of the page', false, '/lists/find'],
+    ['the sign-in, where the server wants one', true, '/account'],
+  ])('opens the panel within the press, at %s', async (_, wanted, place) => {
+    const { say, open, wantPlace, signIn, sightings } = watch({}, wanted)
     say({ pageSaw: 'open', lang: 'en' })
     expect(open).toHaveBeenCalledExactlyOnceWith({ windowId: 30 })
-    expect(wantPlace).toHaveBeenCalledTimes(1)
+    // Asked before: afterwards there is a panel in any case.
+    expect(signIn.isWanted.mock.invocationCallOrder[0]).toBeLessThan(open.mock.invocationCallOrder[0] ?? 0)
+    await vi.waitFor(() => expect(wantPlace).toHaveBeenCalledExactlyOnceWith(place))
+    expect(signIn.open).not.toHaveBeenCalled()
+    expect(sightings.sayKeys).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['cannot be opened', { sidePanel: undefined }],
+    ['was not opened', { sidePanel: { open: () => Promise.reject(new Error('no gesture')) } }],
+  ])('opens the sign-in as a window when it is wanted and the panel %s', async (_, patch) => {
+    const { say, signIn, sightings } = watch(patch, true)
+    say({ pageSaw: 'open', lang: 'en' })
+    await vi.waitFor(() => expect(signIn.open).toHaveBeenCalledTimes(1))
+    expect(sightings.sayKeys).not.toHaveBeenCalled()
   })
 
   it('says the keys where the browser lets nothing else open it', async () => {

@@ -30,6 +30,8 @@ export async function startServer(parts: Parts, { host, port }: { host: string, 
     opened.once('error', reject)
   })
   const { port: actual } = server.address() as AddressInfo
+  // What stands for «every address of this machine» is none that one could enter.
+  const reachable = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host
 
   const tend = (): void => background.run('tidy', () => runErasures(parts).then(() => tidy(parts)))
   const timer = setInterval(tend, TIDY_EVERY)
@@ -37,7 +39,7 @@ export async function startServer(parts: Parts, { host, port }: { host: string, 
   tend()
 
   return {
-    url: `http://${host}:${actual}`,
+    url: `http://${reachable}:${actual}`,
     port: actual,
     stop: async () => {
       stopping = true

@@ -1,9 +1,10 @@
 import type { Opened, Place } from './openDatabase.ts'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { PGlite } from '@electric-sql/pglite'
 import { hasRoom } from './hasRoom.ts'
+import { holdFolder } from './holdFolder.ts'
 import { createPglitePool } from './pglitePool.ts'
 import { unpackTar } from './unpackTar.ts'
 
@@ -11,6 +12,7 @@ const PARSERS = { 20: Number }
 
 /** PostgreSQL compiled into this process: one instance, one folder. */
 export async function openPglite({ folder, room = () => folder === undefined || hasRoom(folder) }: Pick<Place, 'folder' | 'room'>): Promise<Opened> {
+  const giveFree = folder === undefined ? undefined : holdFolder(folder)
   const known = folder !== undefined && isThere(folder)
   const pglite = known
     ? await PGlite.create({ dataDir: folder, parsers: PARSERS })
@@ -23,6 +25,7 @@ export async function openPglite({ folder, room = () => folder === undefined || 
     close: async () => {
       if (!pglite.closed)
         await pglite.close()
+      giveFree?.()
     },
   }
 }
@@ -39,7 +42,6 @@ async function make(folder?: string): Promise<PGlite> {
   const { dataDir } = await import('@electric-sql/pglite-prepopulatedfs')
   if (folder === undefined)
     return PGlite.create({ loadDataDir: await dataDir(), parsers: PARSERS })
-  mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
   writeFileSync(mark(folder), '')
   await unpackTar(gunzipSync(await (await dataDir()).arrayBuffer()), folder)
   const pglite = await PGlite.create({ dataDir: folder, parsers: PARSERS })

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, statSync } from 'node:fs'
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -17,7 +17,10 @@ describe('npm run server', () => {
     expect(await server.end('SIGTERM')).toBe(0)
     expect(statSync(join(folder, 'master.key')).mode & 0o077).toBe(0)
 
+    // Whoever had it was killed.
+    writeFileSync(join(folder, 'database.process'), '999999999')
     const again = await startProcess({ folder })
+    expect(() => execFileSync(process.execPath, ['server/main.ts', 'company', 'add', '--company', 'nova', '--folder', folder], { stdio: 'pipe' })).toThrow(/works on .*: stop it first/)
     expect(again.output()).not.toContain('password')
     await createCaller({ send: again.send, now: Date.now, token: accessToken }).call('me')
     await again.end('SIGTERM')

@@ -80,3 +80,8 @@ export function company({ contacts = [], records = [], answer }: Company = {}) {
     }
   })
 }
+
+/** Slow is not wrong. */
+export function until(holds: () => unknown): Promise<void> {
+  return vi.waitFor(async () => void await holds(), 15_000)
+}

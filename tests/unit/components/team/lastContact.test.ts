@@ -5,7 +5,7 @@ import ShopBar from '@/components/shell/ShopBar.vue'
 import { createDatabase } from '@/utils/db/database'
 import { CodedError } from '@/utils/rpc/codedError'
 import { mountInPanel } from '../mountInPanel'
-import { account, SHOP } from './company'
+import { account, SHOP, until } from './company'
 
 const WHO = { shop: SHOP, oecId: '7495', handle: 'mira.makes' }
 const AT = new Date(new Date().getFullYear(), 0, 5, 12).getTime()
@@ -22,10 +22,10 @@ describe('a creator\'s card', () => {
   it('says which colleague wrote last and when, asking once for a while', async () => {
     const ask = vi.fn(async () => ({ contacts: [{ oecId: '7495', at: AT, by: 'Ting Zhou', account: 'ting', campaign: null }] }))
     const { wrapper, flush } = await openTies({ ask })
-    await vi.waitFor(() => expect(wrapper.text()).toContain('Ting Zhou wrote on 5 Jan'))
+    await until(() => expect(wrapper.text()).toContain('Ting Zhou wrote on 5 Jan'))
     expect(wrapper.get('a[href*="handle=mira.makes"]').attributes('href')).toBe('/team?side=records&days=all&handle=mira.makes')
     await wrapper.setProps({ ...WHO, oecId: '7496' })
-    await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(2))
+    await until(() => expect(ask).toHaveBeenCalledTimes(2))
     await wrapper.setProps(WHO)
     await flush()
     expect(ask).toHaveBeenCalledTimes(2)
@@ -49,10 +49,10 @@ describe('the way to the team in the shop\'s bar', () => {
     const db = createDatabase(`team-bar-${opened++}`)
     const { wrapper, router, flush } = await mountInPanel(ShopBar, { db })
     await wrapper.get('button[aria-label="Team"]').trigger('click')
-    await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/account'))
+    await until(() => expect(router.currentRoute.value.path).toBe('/account'))
     await db.account.put(account())
     await flush()
     await wrapper.get('button[aria-label="Team"]').trigger('click')
-    await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/team'))
+    await until(() => expect(router.currentRoute.value.path).toBe('/team'))
   })
 })

@@ -9,7 +9,7 @@ import { DAY } from '@/utils/clock/clock'
 import { createDatabase } from '@/utils/db/database'
 import { CodedError } from '@/utils/rpc/codedError'
 import { mountInPanel } from '../mountInPanel'
-import { account, company, contact, MANAGER, SHOP } from './company'
+import { account, company, contact, MANAGER, SHOP, until } from './company'
 
 let opened = 0
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
@@ -32,7 +32,7 @@ async function openTeam({ who = {}, path = '/team', language, fill, sync = async
   const ask = company(given)
   const place = await mountInPanel(TeamPlace, { db, path, language, worker: { 'team.ask': ask as never, 'team.sync': sync } })
   if (who)
-    await vi.waitFor(() => expect(ask).toHaveBeenCalledWith('claims', {}))
+    await until(() => expect(ask).toHaveBeenCalledWith('claims', {}))
   await place.flush()
   const text = (): string => wordsOf(place.wrapper.element as Element)
   const rows = (): string[] => place.wrapper.findAll('[data-state]').map(row => `${row.attributes('data-state')}: ${wordsOf(row.element)}`)
@@ -60,7 +60,7 @@ describe('the team', () => {
     const synced = await openTeam()
     expect(synced.wrapper.get('[data-sync]').text()).toBe('Synced')
     const waiting = await openTeam({ fill: db => db.outgoing.bulkAdd([1, 2].map(at => ({ kind: 'record' as const, entity: `e${at}`, body: {}, at }))) })
-    await vi.waitFor(() => expect(waiting.wrapper.get('[data-sync]').text()).toBe('2 to upload'))
+    await until(() => expect(waiting.wrapper.get('[data-sync]').text()).toBe('2 to upload'))
     const ended = await openTeam({ who: { state: 'sign-in-needed' } })
     expect(ended.wrapper.get('a[data-sync]').attributes('href')).toBe('/account')
   })
@@ -68,7 +68,7 @@ describe('the team', () => {
   it('says why an exchange failed, and tries again when asked to', async () => {
     const sync = vi.fn(async () => {})
     const { text, wrapper } = await openTeam({ sync, fill: db => db.teamMarks.put({ id: 'state', failure: 'westmoon.unreachable' }) })
-    await vi.waitFor(() => expect(text()).toContain('The server cannot be reached.'))
+    await until(() => expect(text()).toContain('The server cannot be reached.'))
     await wrapper.findAll('button').find(button => button.text() === 'Try now')?.trigger('click')
     expect(sync).toHaveBeenCalledOnce()
   })
@@ -88,7 +88,7 @@ describe('who wrote', () => {
       contact('wren', { repliedAt: 5, by: undefined }),
     ] })
     const date = (ago: number): string => day.format(Date.now() - ago * DAY)
-    await vi.waitFor(() => expect(rows()).toEqual([
+    await until(() => expect(rows()).toEqual([
       `cooling: H hana Ting Zhou no first message until ${date(-6)} ${date(1)}`,
       `sent: N nora You 2 sent, no answer ${date(30)}`,
       `answered: S soft Ting Zhou answered, Ting Zhou follows up ${date(30)}`,
@@ -100,31 +100,31 @@ describe('who wrote', () => {
     const { wrapper, rows, ask } = await openTeam({ contacts: [contact('hana.homeedit'), contact('nora')] })
     const field = wrapper.get('[role=searchbox]')
     await field.setValue('@Ha')
-    await vi.waitFor(() => expect(rows()).toEqual([expect.stringMatching(/hana/)]))
+    await until(() => expect(rows()).toEqual([expect.stringMatching(/hana/)]))
     expect(ask).toHaveBeenLastCalledWith('contacts', { query: { handle: 'ha', limit: '6' } })
     await field.setValue('https://www.tiktok.com/@Unknown.One?lang=en')
-    await vi.waitFor(() => expect(rows()).toEqual([expect.stringMatching(/^free: .*unknown\.one.*Nobody.*nobody wrote/)]))
+    await until(() => expect(rows()).toEqual([expect.stringMatching(/^free: .*unknown\.one.*Nobody.*nobody wrote/)]))
   })
 
   it('asks nothing for what is no handle, and says so', async () => {
     const { wrapper, text, ask } = await openTeam()
-    await vi.waitFor(() => expect(ask).toHaveBeenCalledWith('contacts', expect.anything()))
+    await until(() => expect(ask).toHaveBeenCalledWith('contacts', expect.anything()))
     ask.mockClear()
     await wrapper.get('[role=searchbox]').setValue('what is this')
-    await vi.waitFor(() => expect(text()).toContain('This is no creator.'))
+    await until(() => expect(text()).toContain('This is no creator.'))
     await wrapper.get('[role=searchbox]').setValue('7495100000000000001')
-    await vi.waitFor(() => expect(text()).toContain('not by id'))
+    await until(() => expect(text()).toContain('not by id'))
     expect(ask.mock.calls.filter(([name]) => name === 'contacts')).toEqual([])
   })
 
   it('shows one page more at a time', async () => {
     const { wrapper, rows } = await openTeam({ contacts: Array.from({ length: 40 }, (_, index) => contact(`creator.${index}`, { oecId: String(index) })) })
     const more = () => wrapper.findAll('button').find(button => button.text() === 'Show 30 more')
-    await vi.waitFor(() => expect(rows()).toHaveLength(6))
+    await until(() => expect(rows()).toHaveLength(6))
     await more()?.trigger('click')
-    await vi.waitFor(() => expect(rows()).toHaveLength(36))
+    await until(() => expect(rows()).toHaveLength(36))
     await more()?.trigger('click')
-    await vi.waitFor(() => expect(rows()).toHaveLength(40))
+    await until(() => expect(rows()).toHaveLength(40))
     expect(more()).toBeUndefined()
   })
 
@@ -134,18 +134,18 @@ describe('who wrote', () => {
       if (away)
         throw new CodedError('westmoon.unreachable')
     } })
-    await vi.waitFor(() => expect(place.rows()).toHaveLength(1))
+    await until(() => expect(place.rows()).toHaveLength(1))
     away = true
     await place.router.push('/team?side=people')
     await place.flush()
     await place.router.push('/team')
-    await vi.waitFor(() => expect(place.text()).toContain('This was read just now; what changed since is not seen yet.'))
+    await until(() => expect(place.text()).toContain('This was read just now; what changed since is not seen yet.'))
     expect(place.rows()).toHaveLength(1)
     await place.db.teamMarks.put({ id: 'state', failure: 'westmoon.unreachable' })
     await place.flush()
     away = false
     await place.db.teamMarks.put({ id: 'state', at: Date.now() })
-    await vi.waitFor(() => expect(place.text()).not.toContain('This was read'), 4000)
+    await until(() => expect(place.text()).not.toContain('This was read'))
   })
 
   it('asks again when the server said that something changed', async () => {
@@ -153,7 +153,7 @@ describe('who wrote', () => {
     await flush()
     ask.mockClear()
     await db.teamMarks.put({ id: 'heard/records', at: Date.now() })
-    await vi.waitFor(() => expect(ask.mock.calls.map(([name]) => name)).toContain('contacts'))
+    await until(() => expect(ask.mock.calls.map(([name]) => name)).toContain('contacts'))
   })
 })
 
@@ -163,25 +163,25 @@ describe('claims', () => {
 
   it('say who holds how many for how long; one\'s own lead to the campaign', async () => {
     const { wrapper, text } = await openTeam({ path: '/team?side=claims', fill: db => db.campaigns.put(mine) })
-    await vi.waitFor(() => expect(text()).toContain('Night light You · until it ends'))
+    await until(() => expect(text()).toContain('Night light You · until it ends'))
     expect(text()).toContain('Black Friday Ting Zhou · 5 h left')
     expect(wrapper.findAll('[data-claim] a').map(link => link.attributes('href'))).toEqual(['/campaigns/mine'])
   })
 
   it('of a colleague are released by whoever manages people alone, after it was said what that means', async () => {
     const operator = await openTeam({ path: '/team?side=claims' })
-    await vi.waitFor(() => expect(operator.text()).toContain('Black Friday'))
+    await until(() => expect(operator.text()).toContain('Black Friday'))
     expect(operator.wrapper.find('button[aria-label^="Release"]').exists()).toBe(false)
 
     const { wrapper, ask } = await openTeam({ path: '/team?side=claims', who: MANAGER })
     const release = () => wrapper.find('button[aria-label=\'Release the creators of "Black Friday"\']')
-    await vi.waitFor(() => expect(release().exists()).toBe(true))
+    await until(() => expect(release().exists()).toBe(true))
     expect(wrapper.findAll('button[aria-label^="Release"]')).toHaveLength(1)
     await release().trigger('click')
-    await vi.waitFor(() => expect(document.body.textContent).toContain('The campaign of Ting Zhou does not stop'))
+    await until(() => expect(document.body.textContent).toContain('The campaign of Ting Zhou does not stop'))
     expect(ask.mock.calls.map(([name]) => name)).not.toContain('release')
     ;[...document.querySelectorAll('[role=dialog] button')].find((button): button is HTMLButtonElement => button.textContent?.trim() === 'Release')?.click()
-    await vi.waitFor(() => expect(ask).toHaveBeenCalledWith('release', { body: { shop: SHOP, campaign: 'theirs' } }))
+    await until(() => expect(ask).toHaveBeenCalledWith('release', { body: { shop: SHOP, campaign: 'theirs' } }))
   })
 
   it('that met one\'s own campaign are told, with the way to those creators', async () => {
@@ -189,7 +189,7 @@ describe('claims', () => {
       await db.campaigns.put(mine)
       await db.deliveries.bulkPut([skipped('1'), skipped('2')])
     } })
-    await vi.waitFor(() => expect(text()).toContain('2 of "Night light" overlap with Ting Zhou'))
+    await until(() => expect(text()).toContain('2 of "Night light" overlap with Ting Zhou'))
     expect(wrapper.find('a[href="/campaigns/mine?rows=skipped"]').exists()).toBe(true)
   })
 })

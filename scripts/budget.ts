@@ -11,10 +11,10 @@ interface Manifest {
 const KB = 1000
 /**
  * What a build may not exceed. The worker's aim is 60 (`npm run bench` shows
- * it); it weighs 117, of which 42 are libraries (docs/decisions/0011) and 5
- * the exchange with colleagues, so this keeps it from growing.
+ * it); it weighs 122, of which 42 are libraries and 17 the company's server
+ * (docs/decisions/0011), so this keeps it from growing.
  */
-const LIMITS = { content: 4, worker: 120, panel: 150 } as const
+const LIMITS = { content: 4, worker: 124, panel: 150 } as const
 
 let failed = 0
 let passed = 0

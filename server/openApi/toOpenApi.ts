@@ -1,7 +1,7 @@
 import type { GenericSchema } from 'valibot'
 import type { Route, RouteName } from '../../utils/westmoon/contract.ts'
 import { toJsonSchema } from '@valibot/to-json-schema'
-import { API, envelope, errorBody, ROUTES } from '../../utils/westmoon/contract.ts'
+import { API, envelope, errorBody, ROUTES, SUMMARIES } from '../../utils/westmoon/contract.ts'
 import { VERSION } from '../version.ts'
 
 const TYPES = { zip: 'application/zip', events: 'text/event-stream', text: 'text/plain' } as const
@@ -26,7 +26,7 @@ export function toOpenApi(): Record<string, unknown> {
 function operation(name: RouteName, route: Route): Record<string, unknown> {
   return {
     'operationId': name,
-    'summary': route.says,
+    'summary': SUMMARIES[name],
     'x-needs': route.needs,
     ...(route.needs !== 'public' && { security: [{ token: [] }] }),
     'parameters': [

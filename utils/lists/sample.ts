@@ -1,5 +1,6 @@
 import type { InviteChange } from './repo'
 import type { Invite, InviteList, Resolution } from './types'
+import { sampleId } from './sampleIds'
 
 interface SampleCreator {
   handle: string
@@ -28,13 +29,6 @@ const CREATORS: SampleCreator[] = [
   { handle: 'quiet.corner', nickname: 'Ines', followers: 11_000, region: 'PT', category: 'Home', language: 'pt', resolution: 'no-permission' },
 ]
 
-/** Far outside of real ids. */
-const FIRST_ID = 1_000_000_000_000_001
-
-export function isSampleCreator({ oecId }: { oecId?: string }): boolean {
-  return oecId !== undefined && Number(oecId) >= FIRST_ID && Number(oecId) < FIRST_ID + CREATORS.length
-}
-
 export function sampleChanges({ id, shop }: Pick<InviteList, 'id' | 'shop'>, newId: () => string): InviteChange[] {
   return CREATORS.map(({ tags = [], resolution = 'found', ...creator }, position) => {
     const after: Invite = {
@@ -43,7 +37,7 @@ export function sampleChanges({ id, shop }: Pick<InviteList, 'id' | 'shop'>, new
       list: id,
       shop,
       position,
-      oecId: resolution === 'not-found' ? undefined : String(FIRST_ID + position),
+      oecId: resolution === 'not-found' ? undefined : sampleId(position),
       tags,
       note: '',
       variables: {},

@@ -20,8 +20,6 @@ export interface Route<Body extends GenericSchema = GenericSchema, Query extends
   method: 'GET' | 'POST'
   /** Below `/api/v1`. */
   path: string
-  /** One sentence for the OpenAPI page. */
-  says: string
   /** Of the JSON body; of the envelope's content where `sealed`. */
   body?: Body
   sealed?: boolean

@@ -6,7 +6,7 @@ import { SECOND } from '../clock/clock'
 import { toPlainError } from '../rpc/codedError'
 import { LIMITS } from '../westmoon/contract/limits'
 import { isWestMoonError } from '../westmoon/readError'
-import { campaignRecord, recordsOf } from './records'
+import { nextCampaignRecord, recordsOf } from './records'
 
 /** Looked at once more behind the mark: a transaction that was named before another may end after it, and clocks are set back. */
 const OVERLAP = 5 * SECOND
@@ -44,21 +44,25 @@ export function createAppend({ db, westmoon, clock, newId, shops }: TeamParts & 
     if (before.doneAt === campaign.changedAt)
       return
     await shops.know(campaign.shop)
-    let upTo = before.upTo ?? 0
-    let after = isOver ? -Infinity : upTo - OVERLAP
+    const now = clock.now()
+    // The clock was set back: what happened since lies before the mark, which moves there once all was sent.
+    const isBehind = Math.min(now, campaign.changedAt) < (before.upTo ?? 0)
+    let upTo = isBehind ? 0 : before.upTo ?? 0
+    let after = isOver || isBehind ? -Infinity : upTo - OVERLAP
     for (;;) {
       const { rows, next } = await changedAfter(campaign.id, after)
       if (rows.length === 0)
         break
       await send(await withAttempts(rows))
       after = next
-      upTo = Math.max(upTo, next)
-      await keep(campaign, { upTo })
+      upTo = Math.min(Math.max(upTo, next), now)
+      if (!isBehind)
+        await keep(campaign, { upTo })
     }
-    const told = campaignRecord(campaign)
-    if (told && before.told !== told.id)
-      await send([told])
-    await keep(campaign, { told: told?.id, doneAt: campaign.changedAt })
+    const word = nextCampaignRecord(campaign, before.told)
+    if (word)
+      await send([word])
+    await keep(campaign, { ...word && { told: word.id }, ...isBehind && { upTo: Math.min(upTo, campaign.changedAt) }, doneAt: campaign.changedAt })
   }
 
   /** A page of deliveries, with all those of its last moment. */

@@ -36,6 +36,22 @@ export function campaignRecord({ id, shop, name, action = 'message', state, list
   return { kind: 'campaign', id: `${id}:${state}:${at}`, shop, at, campaign: id, name: name.slice(0, 200) || '-', action, state, reason: state === 'paused' ? times.pause?.reason : undefined, list, counts }
 }
 
+/**
+ * The campaign's state, when it is another than the last that was `told` (the id
+ * of its record), and later than that: a campaign that goes on after a pause runs
+ * since its start, but comes after the pause.
+ */
+export function nextCampaignRecord(campaign: Campaign, told: string | undefined): ReturnType<typeof campaignRecord> {
+  const record = campaignRecord(campaign)
+  const [, state, time] = /:(\w+):(\d+)$/.exec(told ?? '') ?? []
+  if (!record || time === undefined)
+    return record
+  if (record.state === state && record.at <= Number(time))
+    return undefined
+  const at = Math.max(record.at, Number(time) + 1)
+  return { ...record, id: `${campaign.id}:${record.state}:${at}`, at }
+}
+
 function textOf(content: RenderedPart): string {
   switch (content.kind) {
     case 'text': return content.text

@@ -25,7 +25,7 @@ export function inTenant<T>(db: Kysely<Schema>, tenant: string, work: (tx: Tx, f
   // It becomes part of the statement.
   if (!TENANT.test(tenant))
     throw new Error('not the id of a company')
-  const open = `begin${reads ? ' read only' : ''}; select set_config('westmoon.tenant', ${literal(tenant)}, true), set_config('role', ${literal(APP_ROLE)}, true); ${first}`
+  const open = `begin${reads ? ' read only' : ''}; set local westmoon.tenant = ${literal(tenant)}; set local role ${APP_ROLE}; ${first}`
 
   return new Promise((resolve, reject) => {
     db.connection().execute(async (tx) => {

@@ -6,6 +6,7 @@ import { SECOND } from '../clock/clock'
 import { toPlainError } from '../rpc/codedError'
 import { LIMITS } from '../westmoon/contract/limits'
 import { isWestMoonError } from '../westmoon/readError'
+import { keepable } from './keepable'
 import { nextCampaignRecord, recordsOf } from './records'
 
 /** Looked at once more behind the mark: a transaction that was named before another may end after it, and clocks are set back. */
@@ -84,7 +85,7 @@ export function createAppend({ db, westmoon, clock, newId, shops }: TeamParts & 
 
   async function send(rows: RecordRow[]): Promise<void> {
     for (let start = 0; start < rows.length; start += LIMITS.batch)
-      await sendSome(rows.slice(start, start + LIMITS.batch))
+      await sendSome(keepable(rows.slice(start, start + LIMITS.batch)))
   }
 
   /** What the server cannot take is narrowed down to the one row; that one is set aside, and the rest goes on. */

@@ -3,14 +3,15 @@ import type { Template } from '../templates/types'
 import type { Change, SyncKind } from '../westmoon/contract/sync'
 import type { Shared } from './types'
 import { same } from '../westmoon/contract/mergeRows'
+import { keepable } from './keepable'
 
 export type Fields = Record<string, unknown>
 
 /** What of a row colleagues share, as the contract writes it: absent is `null`. */
 export const fieldsOf = {
-  list: ({ name, variables, createdAt }: InviteList): Fields => ({ name: named(name), variables: variables.slice(0, 200), createdAt }),
+  list: ({ name, variables, createdAt }: InviteList): Fields => keepable({ name: named(name), variables: variables.slice(0, 200), createdAt }),
 
-  invite: ({ list, position, handle, oecId, nickname, followers, region, category, language, tags, note, variables, resolution }: Invite): Fields => ({
+  invite: ({ list, position, handle, oecId, nickname, followers, region, category, language, tags, note, variables, resolution }: Invite): Fields => keepable({
     list,
     position,
     handle,
@@ -26,7 +27,7 @@ export const fieldsOf = {
     resolution,
   }),
 
-  template: ({ name, versions, createdAt }: Template): Fields => plain({ name: named(name), versions, createdAt }),
+  template: ({ name, versions, createdAt }: Template): Fields => keepable(plain({ name: named(name), versions, createdAt })),
 } as const
 
 /** The server's fields over a row; `null` takes a value away. */

@@ -2,6 +2,7 @@ import type { Pull, SyncRow } from '../westmoon/contract/sync'
 import type { Clash } from './applyNews'
 import type { Shared, TeamParts } from './types'
 import { mergeRows } from '../westmoon/contract/mergeRows'
+import { isWestMoonError, westMoonError } from '../westmoon/readError'
 import { createApplyContacts } from './applyContacts'
 import { createApply } from './applyNews'
 import { beginAnew, dropGone, isOfBefore } from './beginAnew'
@@ -9,6 +10,8 @@ import { baseOf, sharedId } from './fields'
 
 const PULL = 'pull'
 const PAGE = '500'
+/** A server that goes back and gives a page again is borne with so often. */
+const PATIENCE = 2
 
 /** Fetches what colleagues changed, page by page: rows and cursor in one transaction, so that a death in between only asks again. */
 export function createPull({ db, westmoon, clock, newId }: TeamParts) {
@@ -18,15 +21,38 @@ export function createPull({ db, westmoon, clock, newId }: TeamParts) {
   /** Whether something came. */
   async function pull(): Promise<boolean> {
     let came = false
+    const times = new Map<string | undefined, number>()
     for (let more = true; more;) {
       const { cursor } = await db.teamMarks.get(PULL) ?? {}
-      const page = await westmoon.call('pull', { query: { cursor, limit: PAGE } })
+      const time = (times.get(cursor) ?? 0) + 1
+      if (time > PATIENCE)
+        throw westMoonError('answer-unreadable', { params: { field: 'pull.cursor' } })
+      times.set(cursor, time)
+      const page = await ask(cursor)
+      if (!page)
+        continue
       if (page.rows.length > 0 || page.cursor !== cursor)
         await store(page)
       came ||= page.rows.length > 0
       more = page.more
     }
     return came
+  }
+
+  /** Undefined when the server does not read its cursor any more, e.g. after an update: everything is to come again. */
+  async function ask(cursor: string | undefined): Promise<Pull | undefined> {
+    try {
+      return await westmoon.call('pull', { query: { cursor, limit: PAGE } })
+    }
+    catch (thrown) {
+      if (cursor === undefined || !isWestMoonError(thrown, 'cursor-unreadable'))
+        throw thrown
+      await db.transaction('rw', db.shared, db.teamMarks, async () => {
+        await beginAnew(db)
+        await db.teamMarks.put({ id: PULL, anew: true })
+      })
+      return undefined
+    }
   }
 
   function store({ rows, cursor, more, reset }: Pull): Promise<void> {

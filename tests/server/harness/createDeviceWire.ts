@@ -1,6 +1,8 @@
 import type { WestMoon } from '../../../utils/westmoon/client.ts'
 import type { Caller } from './createCaller.ts'
+import { createFetch } from 'ofetch'
 import { CodedError } from '../../../utils/rpc/codedError.ts'
+import { createWire } from '../../../utils/westmoon/createWire.ts'
 import { CallError } from './createCaller.ts'
 
 /**
@@ -15,8 +17,9 @@ export type Fault = 'unsent' | 'answer-lost' | 'twice' | 'late' | 'meanwhile'
 
 export type DeviceWire = ReturnType<typeof createDeviceWire>
 
-/** A device's way to the server, as good or bad as the test says. */
-export function createDeviceWire({ who, step }: { who: Caller, step: () => void }) {
+/** A device's way to the server, as good or bad as the test says; by `fetch` through the extension's own wire. */
+export function createDeviceWire({ who, step, fetch }: { who: Caller, step: () => void, fetch?: typeof globalThis.fetch }) {
+  const own = fetch && createWire({ fetch: createFetch({ fetch }), newId: () => crypto.randomUUID() })
   const wire = {
     who,
     online: true,
@@ -38,7 +41,9 @@ export function createDeviceWire({ who, step }: { who: Caller, step: () => void 
       const fault = wire.faults.get(wire.asked++)
       if (!wire.online || fault === 'unsent')
         throw unreachable()
-      const ask = () => wire.who.call(name, { body: body as never, query, key: idempotencyKey })
+      const ask = () => own
+        ? own.send(name, { server: 'http://server', accessToken: wire.who.token, body: body as never, query, idempotencyKey })
+        : wire.who.call(name, { body: body as never, query, key: idempotencyKey })
       if (fault === 'late') {
         wire.late.push(ask)
         throw unreachable()

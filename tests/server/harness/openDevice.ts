@@ -23,12 +23,12 @@ let devices = 0
 export type Device = Awaited<ReturnType<typeof openDevice>>
 
 /** A worker's campaigns and exchange, signed in as `who`, before the real server. */
-export async function openDevice({ server, who, creators }: { server: { parts: { now: () => number } }, who: Caller, creators: readonly string[] }) {
+export async function openDevice({ server, who, creators, fetch }: { server: { parts: { now: () => number } }, who: Caller, creators: readonly string[], fetch?: typeof globalThis.fetch }) {
   const db = createDatabase(`device-${devices++}`)
   const [list, template] = [`list-${devices}`, `template-${devices}`]
   const clock = { off: 0, now: () => server.parts.now() + clock.off, sleep: async () => {} }
   const life = createLife(db)
-  const { wire, westmoon } = createDeviceWire({ who, step: life.step })
+  const { wire, westmoon } = createDeviceWire({ who, step: life.step, fetch })
   await db.shops.put({ key: SHOP, host: 'affiliate.tiktokshopglobalselling.com', shopId: '7495000000000000001', region: 'GB', kind: 'local', name: 'Lumora Home', seenAt: 0 })
   await db.lists.put({ id: list, shop: SHOP, name: 'Lamps', counts: { ...emptyCounts(), ready: creators.length }, nextPosition: creators.length, variables: [], sample: false, createdAt: 1, changedAt: 1 })
   await db.invites.bulkAdd(creators.map((oecId, position): Invite => ({ id: v7(), list, shop: SHOP, position, handle: `c${oecId}`, oecId, tags: [], note: '', variables: {}, resolution: 'found', status: 'ready', changedAt: 1 })))

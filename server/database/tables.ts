@@ -30,7 +30,7 @@ export const TENANT_TABLES: readonly Table[] = [
   { name: 'records', key: ['tenant', 'kind', 'id'], shop: 'shop', account: 'account', creator: 'oec_id', sealed: ['text'] },
   { name: 'audit', key: ['tenant', 'seq'], shop: 'shop', account: 'account', creator: 'subject', sealed: ['value'] },
   { name: 'images', key: ['tenant', 'hash'], sealed: ['bytes'], page: 2 },
-  { name: 'answers', key: ['tenant', 'account', 'key'], account: 'account', sealed: ['answer'] },
+  { name: 'answers', key: ['tenant', 'account', 'key'], account: 'account', sealed: ['answer'], secret: ['digest', 'answer'] },
   { name: 'events', key: ['tenant', 'seq'], account: 'account' },
 ]
 

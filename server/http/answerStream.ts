@@ -33,7 +33,8 @@ async function exported({ parts }: AppParts, request: Request): Promise<Response
   const { subject } = read.body as RouteBody<'export'>
   if (!(subject.of === 'account' && subject.account === who.account) && !may(who, 'export'))
     throw new Refusal('forbidden')
-  await inTenant(parts.db.kysely, who.tenant, tx => note({ tx, who, keys, now }, [{ what: 'exported', kind: subject.of }]))
+  const about = subject.of === 'account' ? { entity: subject.account } : subject.of === 'creator' ? { entity: subject.oecId, subject: subject.oecId } : {}
+  await inTenant(parts.db.kysely, who.tenant, tx => note({ tx, who, keys, now }, [{ what: 'exported', kind: subject.of, ...about }]))
   const { stream } = toStream(() => undefined)
   return new Response(stream(exportSubject(parts, who, subject)), { headers: { 'content-type': 'application/zip', 'content-disposition': 'attachment; filename="westmoon-export.zip"' } })
 }

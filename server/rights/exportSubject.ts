@@ -19,6 +19,7 @@ export function exportSubject(parts: Parts, who: Who, subject: Subject): AsyncGe
   const { db, now } = parts
   const page = <T>(read: Parameters<typeof inTenant<T>>[2]): Promise<T> => inTenant(db.kysely, who.tenant, read)
   const counts: Record<string, number> = {}
+  const own = subject.of === 'account' && subject.account === who.account
 
   async function* lines(table: Table, filter: string | undefined): AsyncGenerator<Uint8Array> {
     const keys = await page(tx => readDataKeys(tx, parts, who.tenant))
@@ -26,7 +27,7 @@ export function exportSubject(parts: Parts, who: Who, subject: Subject): AsyncGe
       sql`tenant = ${who.tenant}`,
       ...(filter ? [sql`${sql.raw(filter)} = ${subject.of === 'creator' ? subject.oecId : subject.of === 'account' ? subject.account : ''}`] : []),
       // One's own data is one's own, wherever it lies.
-      ...(table.shop && subject.of !== 'account' ? [sql`(${sql.ref(table.shop)} is null or ${sql.ref(table.shop)} = any(${visibleShops(who)}::text[]))`] : []),
+      ...(table.shop && !own ? [sql`(${sql.ref(table.shop)} is null or ${sql.ref(table.shop)} = any(${visibleShops(who, 'export')}::text[]))`] : []),
     ], sql` and `)
     for await (const rows of walkTable({ table, where: mine, page })) {
       counts[table.name] = (counts[table.name] ?? 0) + rows.length

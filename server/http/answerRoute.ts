@@ -11,6 +11,7 @@ import { checkAccess, checkShops } from './checkAccess.ts'
 import { once, whoseWrite } from './once.ts'
 import { readAsked } from './readAsked.ts'
 import { Refusal } from './refusal.ts'
+import { refuseGuessing } from './refuseGuessing.ts'
 
 /** One request from its bytes to its answer: everything that holds for all routes is here, once. */
 export async function answerRoute(parts: Parts, name: PublicRoute | SessionRoute, { request, address }: { request: Request, address: string }): Promise<unknown> {
@@ -21,6 +22,8 @@ export async function answerRoute(parts: Parts, name: PublicRoute | SessionRoute
   }
   const { token, tenant } = tokenOf(request)
   const read = await readAsked(parts, name, request)
+  if (name === 'setPassword')
+    await refuseGuessing(parts, { token, tenant, address, read })
   const now = parts.now()
   const whose = whoseToken(tenant, token, now)
   const write = ROUTES[name].write ? { key: read.idempotencyKey, digest: read.digest() } : undefined

@@ -47,9 +47,10 @@ export const changePerson: SessionWork<'changePerson'> = async (session, { body:
   }).where('tenant', '=', who.tenant).where('id', '=', id).returning(COLUMNS).executeTakeFirstOrThrow()
   if (closed)
     await endSignIns(session, id)
-  await note(session, [{ what: 'person-changed', kind: 'account', entity: id, value: { role: before.role, shopRoles: before.shopRoles, closed: before.closed } }])
+  const after = personOf(changed)
+  await note(session, [{ what: 'person-changed', kind: 'account', entity: id, value: { ...rightsOf(before), after: rightsOf(after) } }])
   emit(session, closed ? 'signed-out' : 'rights', id)
-  return personOf(changed)
+  return after
 }
 
 export const setPassword: SessionWork<'setPassword'> = async (session, { body: { id, current, password } }) => {
@@ -73,6 +74,10 @@ async function personToChange({ tx, who }: Session, id: string): Promise<Person 
   if (!row)
     throw new Refusal('not-found')
   return { ...personOf(row), password: row.password }
+}
+
+function rightsOf({ role, shopRoles, closed }: Person): Pick<Person, 'role' | 'shopRoles' | 'closed'> {
+  return { role, shopRoles, closed }
 }
 
 function refuseAbove(own: Role, given: readonly ShopRole[]): void {

@@ -1,5 +1,6 @@
 import type { Tokens } from '../../utils/westmoon/contract.ts'
 import type { TestServer } from './harness/openTestServer.ts'
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../../utils/westmoon/contract.ts'
 import { openTestServer, PASSWORD } from './harness/openTestServer.ts'
@@ -118,6 +119,31 @@ describe('signing in', () => {
     await owner.call('changePerson', { body: { id, closed: true } })
     await expect(emil.call('me')).rejects.toThrow('access-over')
     await expect(server.signIn('emil@lumo', 'another long password')).rejects.toThrow('wrong-credentials')
+  })
+
+  it('refuses the sixth guess at the present password, even the right one, until the window is over', async () => {
+    const anna = await server.signIn('anna@lumo')
+    const { account: { id } } = await anna.call('me')
+    const change = (current: string, password = 'another long password') => anna.call('setPassword', { body: { id, current, password } })
+    for (let tries = 0; tries < 5; tries++)
+      await expect(change('wrong password')).rejects.toThrow('wrong-credentials')
+    await expect(change(PASSWORD)).rejects.toMatchObject({ status: 429, body: { code: 'too-many-attempts', retryAfter: 900 } })
+    server.pass(10 * 60_000)
+    await expect(attempt('anna@lumo', PASSWORD)).rejects.toThrow('too-many-attempts')
+    server.pass(5 * 60_000 + 1)
+    const later = await server.signIn('anna@lumo')
+    await later.call('setPassword', { body: { id, current: PASSWORD, password: 'another long password' } })
+    await later.call('setPassword', { body: { id, current: 'another long password', password: PASSWORD } })
+  })
+
+  it('keeps of a password that was set nothing that is quickly guessed', async () => {
+    const owner = await server.signIn('owner@lumo')
+    const body = { login: 'finn@lumo', name: 'Finn', role: 'viewer' as const, password: 'Finn has a long one' }
+    await owner.call('addPerson', { body, key: 'the-key-of-finn' })
+    const { digest } = await server.parts.db.kysely.selectFrom('answers').select('digest').where('key', '=', 'the-key-of-finn').executeTakeFirstOrThrow()
+    expect(digest).not.toBe(createHash('sha256').update(`addPerson ${JSON.stringify(body)}`).digest('hex'))
+    await owner.call('addPerson', { body, key: 'the-key-of-finn' })
+    await expect(owner.call('addPerson', { body: { ...body, password: 'Finn has another one' }, key: 'the-key-of-finn' })).rejects.toThrow('idempotency-mismatch')
   })
 
   it('leaves no token, password or login in the open in the database and in the log', async () => {

@@ -63,7 +63,7 @@ export const auditEntry = v.object({
   entity: v.nullable(v.string()),
   shop: v.nullable(shopKey),
   field: v.nullable(v.string()),
-  /** The older value as JSON. */
+  /** The older value as JSON; of `person-changed` the older rights, and beside them, in `after`, what they became. */
   value: v.nullable(v.string()),
 })
 

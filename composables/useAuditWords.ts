@@ -1,3 +1,4 @@
+import type { Person } from '@/utils/westmoon/contract/account'
 import type { AuditEntry } from '@/utils/westmoon/contract/rights'
 import { useI18n } from 'vue-i18n'
 import { useAccount } from './useAccount'
@@ -18,7 +19,7 @@ export function useAuditWords({ person }: Names) {
   const { t, te } = useI18n()
   const { dateTime } = useFormat()
   const { account } = useAccount()
-  const { roleName } = usePeopleShops()
+  const { roleName, otherRoles } = usePeopleShops()
 
   function kindOf({ kind, value, field }: AuditEntry): string {
     const word = kind !== null && te(`rights.audit.kind.${kind}`) ? t(`rights.audit.kind.${kind}`) : kind ?? ''
@@ -56,14 +57,22 @@ export function useAuditWords({ person }: Names) {
     if (value === null || what === 'deleted' || what === 'person-added')
       return undefined
     const read = parse(value)
-    const words = what === 'person-changed' ? wordsOfPerson(read) : wordsOf(read)
-    return t('rights.audit.before', { value: words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words })
+    return t('rights.audit.before', { value: cut(what === 'person-changed' ? wordsOfPerson(read) : wordsOf(read)) })
+  }
+
+  /** What it became; undefined where only the older value was noted. */
+  function after({ what, value }: AuditEntry): string | undefined {
+    const { after } = (what === 'person-changed' && recordIn(value)) || {}
+    return after === undefined
+      ? undefined
+      : t('rights.audit.after', { value: cut(wordsOfPerson(after)) })
   }
 
   function wordsOfPerson(read: unknown): string {
-    const { role, closed } = read as { role?: string, closed?: boolean }
+    const { role, shopRoles, closed } = read as { role?: string, shopRoles?: Person['shopRoles'], closed?: boolean }
     return [
       ...(role !== undefined && te(`account.role.${role}`) ? [t('rights.audit.was.role', { role: roleName(role as never) })] : []),
+      ...otherRoles(shopRoles).map(names => t('rights.audit.was.shop', names)),
       ...(closed ? [t('rights.audit.was.closed')] : []),
     ].join(t('common.comma'))
   }
@@ -82,7 +91,11 @@ export function useAuditWords({ person }: Names) {
     return `${name} · ${dateTime(at)}`
   }
 
-  return { what, before, who }
+  return { what, before, after, who }
+}
+
+function cut(words: string): string {
+  return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words
 }
 
 function parse(value: string): unknown {

@@ -38,6 +38,7 @@ export const rights = {
     gone: 'Erased person',
     someone: 'a person',
     before: 'Before: {value}',
+    after: 'Now: {value}',
     nothing: 'empty',
     what: {
       'overwritten': 'Changed {field} of {kind}, over a colleague\'s change',
@@ -88,6 +89,7 @@ export const rights = {
     },
     was: {
       role: 'role {role}',
+      shop: 'in {shop}: {role}',
       closed: 'account closed',
     },
   },

@@ -38,6 +38,7 @@ export const rights = {
     gone: '已清除的成员',
     someone: '一位成员',
     before: '原来：{value}',
+    after: '现在：{value}',
     nothing: '空',
     what: {
       'overwritten': '改了{kind}的{field}，覆盖了同事的修改',
@@ -88,6 +89,7 @@ export const rights = {
     },
     was: {
       role: '角色是{role}',
+      shop: '在「{shop}」：{role}',
       closed: '账号已停用',
     },
   },

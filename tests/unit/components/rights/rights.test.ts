@@ -67,6 +67,7 @@ describe('the audit trail', () => {
     entry(9, { what: 'overwritten', kind: 'list', entity: 'l1', shop: SHOP, field: 'name', value: '"Lamps"' }),
     entry(8, { what: 'deleted', kind: 'invite', entity: 'i1', value: '{"handle":"nora","note":""}' }),
     entry(7, { what: 'person-changed', kind: 'account', entity: 'ting', value: '{"role":"viewer","shopRoles":{},"closed":true}' }),
+    entry(7, { what: 'person-changed', kind: 'account', entity: 'ting', value: JSON.stringify({ role: 'operator', shopRoles: { [SHOP]: 'viewer' }, closed: false, after: { role: 'manager', shopRoles: { [SHOP]: 'none' }, closed: true } }) }),
     entry(6, { what: 'made-of-moon' as never }),
     entry(5, { what: 'token-reused', account: null, by: undefined }),
   ]
@@ -91,14 +92,16 @@ describe('the audit trail', () => {
     expect(rows[1]).toContain('Deleted an invite "nora"')
     expect(rows[2]).toContain('Changed Ting Zhou')
     expect(rows[2]).toContain('Before: role viewer, account closed')
-    expect(rows[3]).toContain('does not know (made-of-moon)')
-    expect(rows[4]).toContain('Server · ')
+    expect(rows[3]).toMatch(/Before: role operator, in \S.*: viewer\s*Now: role manager, in \S.*: .*, account closed/)
+    expect(rows[4]).toContain('does not know (made-of-moon)')
+    expect(rows[5]).toContain('Server · ')
   })
 
   it('says it in Chinese, too', async () => {
     const { wrapper } = await open('zh-CN')
     expect(wrapper.text()).toContain('改了列表的名称，覆盖了同事的修改')
     expect(wrapper.text()).toContain('删除了邀请「nora」')
+    expect(wrapper.text()).toMatch(/原来：角色是运营.*现在：角色是经理.*账号已停用/s)
   })
 
   it('goes on where it ended, and begins anew for another person', async () => {

@@ -29,7 +29,7 @@ export const privacy = {
     contact: { name: 'Do-not-contact marks', what: 'Which creator, which shop, when, and whether you set it or the creator asked for it.' },
     template: { name: 'Templates', what: 'Name, when it was made, the text in each language, name and size of images, id, title, price, picture address and stock of products.' },
     image: { name: 'Images of templates', what: 'The image files themselves.' },
-    claim: { name: 'Reservations', what: 'When a campaign is reviewed and sealed: the ids of the creators it is for, the shop, the days of cool-down. So that colleagues do not write to the same creators.' },
+    claim: { name: 'Claims', what: 'When a campaign is reviewed and sealed: the ids of the creators it is for, the shop, the days of cool-down. So that colleagues do not write to the same creators.' },
     campaign: { name: 'Campaign records', what: 'Name and kind of the campaign, its list, each change of its state with the reason, counts of outcomes.' },
     delivery: { name: 'Delivery records', what: 'To which creator, which part, of what kind, the outcome, the time and the code TikTok answered.' },
     attempt: { name: 'Attempt records', what: 'Of each try: beginning and end, outcome, code, message ids.' },
@@ -68,7 +68,7 @@ export const privacy = {
   },
   kept: {
     title: 'How long it is kept',
-    text: 'On this device: until you remove or erase it; the browser deletes everything when you uninstall the extension.\nOn the server: lists, templates with their images and records until your company deletes them, with overwritten older values in the audit trail; reservations for at most 7 days, prolonged while the campaign lasts; a sign-in ends when it was not used for 60 days, and is deleted 90 days later; failed sign-ins are counted for 15 minutes, without account or address in the open; answers kept against writing twice for 14 days.',
+    text: 'On this device: until you remove or erase it; the browser deletes everything when you uninstall the extension.\nOn the server: lists, templates with their images and records until your company deletes them, with overwritten older values in the audit trail; claims for at most 7 days, prolonged while the campaign lasts; a sign-in ends when it was not used for 60 days, and is deleted 90 days later; failed sign-ins are counted for 15 minutes, without account or address in the open; answers kept against writing twice for 14 days.',
   },
   wiped: {
     title: 'What signing out wipes',
@@ -80,7 +80,7 @@ export const privacy = {
   },
   rights: {
     title: 'The rights of creators',
-    text: 'When a creator does not want to be contacted, set them to "Do not contact": nothing is sent to them again, and once you are signed in not by colleagues either. Creators who answer STOP or 退订 are set so by themselves. When a creator wants their data deleted, remove them from your lists; with an account an owner erases the creator, with all records and reservations on the server. You are responsible for the creator data you import; import only what you may use.',
+    text: 'When a creator does not want to be contacted, set them to "Do not contact": nothing is sent to them again, and once you are signed in not by colleagues either. Creators who answer STOP or 退订 are set so by themselves. When a creator wants their data deleted, remove them from your lists; with an account an owner erases the creator, with all records and claims on the server. You are responsible for the creator data you import; import only what you may use.',
   },
   changes: {
     title: 'Changes and contact',

@@ -16,7 +16,7 @@ export const team = {
     tryNow: 'Try now',
     space: ' ',
     last: 'Last synced {when}. Nothing that waits is lost.',
-    aside: 'Records the company’s server does not take: {n}. They stay on this device; all others are synced.',
+    aside: 'Records the company\'s server does not take: {n}. They stay on this device; all others are synced.',
   },
   stale: 'This was read {when}; what changed since is not seen yet.',
   unread: 'Nothing was read yet.',

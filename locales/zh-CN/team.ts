@@ -28,8 +28,8 @@ export const team = {
   wrote: {
     find: '查一位达人',
     rows: '联系过的达人',
-    notHandle: '这不是达人账号。贴 {\'@\'}handle 或主页链接。',
-    byId: '这里按账号名查，不能按编号。贴 {\'@\'}handle 或主页链接。',
+    notHandle: '这不是达人号。贴 {\'@\'}handle 或主页链接。',
+    byId: '这里按达人号查，不能按 ID 查。贴 {\'@\'}handle 或主页链接。',
     emptyTitle: '还没有人联系过达人',
     emptyText: '同事发出的第一条消息会出现在这里。',
     more: '再看 {n} 位',
@@ -87,7 +87,7 @@ export const team = {
     exportXlsx: '导出为 Excel',
     exported: '已导出 {n} 条到 {file}',
     fileName: '发送记录 {date}',
-    column: { at: '时间', shop: '店铺', handle: '达人', oecId: '达人编号', state: '结果', reason: '原因', part: '第几段', content: '内容', campaign: '任务', by: '谁', clientMessageId: 'clientMessageId' },
+    column: { at: '时间', shop: '店铺', handle: '达人', oecId: '达人 ID', state: '结果', reason: '原因', part: '第几段', content: '内容', campaign: '任务', by: '谁', clientMessageId: 'clientMessageId' },
   },
   detail: {
     title: '发给 {handle} 的这条消息',

@@ -24,8 +24,8 @@ export default defineConfig({
               name: 'postgres',
               environment: 'node' as const,
               include: ['tests/server/*.test.ts', 'tests/server/postgres/*.test.ts'],
-              // It starts the server as it is by default: on PGlite.
-              exclude: ['tests/server/start.test.ts'],
+              // They start the server as it is by default: on PGlite.
+              exclude: ['tests/server/start.test.ts', 'tests/server/deviceKilled.test.ts'],
               globalSetup: ['tests/server/harness/postgresCluster.ts'],
             },
           }]

@@ -37,5 +37,7 @@ export function useTeamState() {
 
   const aside = computed(() => mark.value?.aside)
 
-  return { state, unsent, reason, aside, at: computed(() => mark.value?.at), tryNow, busy }
+  const images = computed(() => mark.value?.images && { count: mark.value.images.count, reason: errorText(new CodedError(mark.value.images.failure)) })
+
+  return { state, unsent, reason, aside, images, at: computed(() => mark.value?.at), tryNow, busy }
 }

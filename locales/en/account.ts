@@ -71,6 +71,7 @@ export const account = {
   error: {
     'bad-request': 'The server does not accept this ({field}). Update the extension and try again.',
     'too-big': 'This is more than the server takes at once. Try with less.',
+    'too-many-images': 'The company keeps as many images as its server allows. Delete templates that nobody uses; what they alone show makes room after 30 days.',
     'access-over': 'The sign-in has just expired. Try again.',
     'signed-out': 'Your sign-in has ended. Sign in and try again; nothing that waits is lost.',
     'wrong-credentials': 'The account or the password is wrong.',

@@ -19,6 +19,7 @@ export const errors = {
   'permission-missing': 'The browser has not granted a permission this needs. Grant it again under Settings › Permissions.',
   'image-too-big': 'The image has {size} MB; the limit is {limit} MB. Pick another or make it smaller.',
   'not-an-image': '{name} is no JPG, PNG, GIF or WEBP image. Pick another.',
+  'image-wrong': 'What came is not the image that its name says; it was not kept. A colleague who has it can put it into the template again.',
   'template-gone': 'This template was deleted. Pick another.',
   'image-coming': 'The image {name} of this template is still coming from a colleague. It can be reviewed once it is on this device.',
   'template-has-errors': 'This template has errors. Mend them, then review.',

@@ -17,6 +17,7 @@ export const team = {
     space: ' ',
     last: 'Last synced {when}. Nothing that waits is lost.',
     aside: 'Records the company\'s server does not take: {n}. They stay on this device; all others are synced.',
+    images: 'Images of templates that are not synced: {n}. {reason}',
   },
   stale: 'This was read {when}; what changed since is not seen yet.',
   unread: 'Nothing was read yet.',

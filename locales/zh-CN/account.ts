@@ -71,6 +71,7 @@ export const account = {
   error: {
     'bad-request': '服务器不接受这个内容（{field}）。更新扩展后再试。',
     'too-big': '一次传得太多，服务器不接受。减少一些再试。',
+    'too-many-images': '公司在服务器上的图片已达上限。删掉没人用的话术，只在其中出现的图片 30 天后腾出位置。',
     'access-over': '登录状态刚过期。再试一次。',
     'signed-out': '登录已失效。登录后再试，没有上传的都还在。',
     'wrong-credentials': '账号或密码不对。',

@@ -19,6 +19,7 @@ export const errors = {
   'permission-missing': '浏览器没有授予需要的权限。到「设置 › 权限」重新授予。',
   'image-too-big': '图片 {size} MB，超过 {limit} MB 上限。换一张，或压缩后再放。',
   'not-an-image': '「{name}」不是 JPG、PNG、GIF 或 WEBP 图片。换一张再放。',
+  'image-wrong': '收到的图片与名称对不上，没有保存。让有原图的同事在话术里重新放一次。',
   'template-gone': '这套话术已被删除。换一套。',
   'image-coming': '这套话术的图片「{name}」还在从同事那里传来，到了这台设备后才能核对。',
   'template-has-errors': '这套话术有错误，改好后再核对。',

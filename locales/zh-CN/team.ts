@@ -17,6 +17,7 @@ export const team = {
     space: '',
     last: '上次同步：{when}。没有上传的都还在。',
     aside: '{n} 条记录公司服务器不收，留在这台设备上；其余照常同步。',
+    images: '话术里有 {n} 张图片没能同步。{reason}',
   },
   stale: '以下是{when}读到的内容，之后的变化还看不到。',
   unread: '还没有读到。',

@@ -13,9 +13,13 @@ export const putImage: SessionWork<'putImage'> = async ({ tx, who, keys, now }, 
     throw new Refusal('bad-request', { field: 'bytes' })
   if (createHash('sha256').update(content).digest('hex') !== hash)
     throw new Refusal('bad-request', { field: 'hash' })
-  const known = await tx.selectFrom('images').select('hash').where('tenant', '=', who.tenant).where('hash', '=', hash).executeTakeFirst()
-  if (!known) {
-    await tx.insertInto('images').values({ tenant: who.tenant, hash, mime, bytes: keys.seal(bytes), at: now }).onConflict(conflict => conflict.doNothing()).execute()
+  // Kept from now on as long as a new one: a template that shows it is on its way.
+  const known = await tx.updateTable('images').set({ at: now }).where('tenant', '=', who.tenant).where('hash', '=', hash).executeTakeFirst()
+  if (known.numUpdatedRows === 0n) {
+    const { count } = await tx.selectFrom('images').select(({ fn }) => fn.countAll<number>().as('count')).where('tenant', '=', who.tenant).executeTakeFirstOrThrow()
+    if (count >= LIMITS.images)
+      throw new Refusal('too-many-images')
+    await tx.insertInto('images').values({ tenant: who.tenant, hash, mime, bytes: keys.seal(bytes), at: now }).onConflict(conflict => conflict.columns(['tenant', 'hash']).doUpdateSet({ at: now })).execute()
   }
   return { done: true }
 }

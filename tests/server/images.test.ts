@@ -1,4 +1,4 @@
-import type { TeamImage } from '../../utils/westmoon/contract.ts'
+import type { Change, TeamImage } from '../../utils/westmoon/contract.ts'
 import type { Caller } from './harness/createCaller.ts'
 import type { TestServer } from './harness/openTestServer.ts'
 import { Buffer } from 'node:buffer'
@@ -9,8 +9,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { backupLines } from '../../server/commands/backup.ts'
 import { renewTenant } from '../../server/commands/renewDataKeys.ts'
 import { restoreLines } from '../../server/commands/restore.ts'
+import { tidyImages } from '../../server/rights/tidyImages.ts'
 import { LIMITS } from '../../utils/westmoon/contract.ts'
-import { openTestServer } from './harness/openTestServer.ts'
+import { openTestServer, START } from './harness/openTestServer.ts'
+
+const DAY = 24 * 60 * 60_000
 
 function imageOf(content: Buffer, mime: TeamImage['mime'] = 'image/png'): TeamImage {
   return { hash: createHash('sha256').update(content).digest('hex'), mime, bytes: content.toString('base64') }
@@ -95,6 +98,48 @@ describe('images of templates', () => {
     const zip = await lumo.owner.raw('export', { body: { subject: { of: 'company' } } })
     const { 'images.ndjson': file } = unzipSync(new Uint8Array(await zip.arrayBuffer()))
     expect(JSON.parse(strFromU8(file ?? new Uint8Array()))).toMatchObject(picture)
+  })
+
+  it('are refused beyond what a company may have; those that are there may come again', async () => {
+    const { kysely } = server.parts.db
+    const [row] = await stored()
+    await kysely.insertInto('images').values(Array.from({ length: LIMITS.images - 1 }, (_, at) => ({ tenant: lumo.tenant, mime: '', at: START, bytes: row?.bytes ?? '', hash: `filler-${at}` }))).execute()
+    await expect(anna.call('putImage', { body: imageOf(randomBytes(90)) })).rejects.toMatchObject({ status: 409, body: { code: 'too-many-images', retryable: false } })
+    await anna.call('putImage', { body: picture })
+    await nova.owner.call('putImage', { body: imageOf(randomBytes(90)) })
+    await kysely.deleteFrom('images').where('mime', '=', '').execute()
+  })
+
+  it('go when no template has shown them for thirty days, and no sooner', async () => {
+    const [shown, dropped, unused, again] = [1, 2, 3, 4].map(() => imageOf(randomBytes(80)))
+    const template = (id: string, images: TeamImage[]): Change => ({ kind: 'template', id, shop: null, base: 0, fields: { name: id, createdAt: START, versions: [{ language: 'en', parts: images.map(({ hash, mime }) => ({ id: hash, kind: 'image' as const, hash, name: 'a', mime, width: 1, height: 1, size: 1 })) }] } })
+    const all = [shown, dropped, unused, again] as TeamImage[]
+    const push = async (...changes: Change[]) => (await server.signIn('anna@lumo')).call('push', { body: { changes } })
+    const there = async () => (await stored()).map(({ hash }) => all.findIndex(image => image.hash === hash)).filter(at => at >= 0).toSorted()
+    const pass = async (days: number) => {
+      for (let day = 0; day < days; day++) {
+        server.pass(DAY + 1)
+        await tidyImages(server.parts)
+      }
+    }
+    for (const body of all)
+      await anna.call('putImage', { body })
+    await push(template('one', [all[0], all[1]] as TeamImage[]))
+    await pass(20)
+    await push(template('one', [all[0]] as TeamImage[]))
+    await (await server.signIn('anna@lumo')).call('putImage', { body: all[3] as TeamImage })
+    await pass(9)
+    expect(await there()).toEqual([0, 1, 2, 3])
+    await pass(1)
+    expect(await there()).toEqual([0, 1, 3])
+    await pass(21)
+    expect(await there()).toEqual([0])
+    await push({ kind: 'template', id: 'one', shop: null, base: 0, fields: null })
+    await pass(31)
+    expect(await there()).toEqual([])
+    lumo.owner = await server.signIn('owner@lumo')
+    nova.owner = await server.signIn('owner@nova')
+    await Promise.all([lumo, nova].map(({ owner }) => owner.call('putImage', { body: picture })))
   })
 
   it('go with the company, and its proof counts them', async () => {

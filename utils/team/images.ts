@@ -8,6 +8,7 @@ import { IMAGE_LIMIT } from '../templates/imageLimits'
 import { readImage } from '../templates/readImage'
 import { imageHashes, imagesOf } from '../templates/repo'
 import { fromBase64, toBase64 } from '../tiktok/base64'
+import { LIMITS } from '../westmoon/contract/limits'
 import { isWestMoonError } from '../westmoon/readError'
 import { REFUSED } from './outbound'
 
@@ -45,7 +46,7 @@ export function createTeamImages({ db, westmoon, clock, newId }: Omit<TeamParts,
   /** A refusal is the server's last word for a while; then the template goes without it. */
   async function send(hash: string): Promise<'there' | 'waits' | 'refused'> {
     const mark = await markOf(hash)
-    if (mark && !mark.failure)
+    if (mark && !mark.failure && isKept(mark))
       return 'there'
     if (!isDue(mark))
       return isFinal(mark?.failure) ? 'refused' : 'waits'
@@ -113,6 +114,11 @@ export function createTeamImages({ db, westmoon, clock, newId }: Omit<TeamParts,
     return !slow && Math.abs(clock.now() - at) >= first * 2 ** Math.min(tries - 1, DOUBLED)
   }
 
+  /** The server deletes what no template showed for long: what was there long ago is sent again. */
+  function isKept({ at = -Infinity }: TeamMark): boolean {
+    return Math.abs(clock.now() - at) < LIMITS.imageUnused / 2
+  }
+
   /** What to tell of images that are not where they should be. */
   async function troubles(): Promise<TeamMark['images']> {
     const wanted = new Set((await db.templates.toArray()).flatMap(imagesOf))
@@ -127,7 +133,7 @@ export function createTeamImages({ db, westmoon, clock, newId }: Omit<TeamParts,
 
 /** The same bytes again would be refused again. */
 function isFinal(failure: string | undefined): boolean {
-  return failure === 'image-wrong' || REFUSED.some(code => failure === `westmoon.${code}`)
+  return failure === 'image-wrong' || failure === 'westmoon.too-many-images' || REFUSED.some(code => failure === `westmoon.${code}`)
 }
 
 /** The server is not believed: the bytes say what they are. Throws `image-wrong`. */

@@ -5,6 +5,8 @@ export const ERRORS = {
   /** `field` names what is wrong. */
   'bad-request': { status: 400, retryable: false },
   'too-big': { status: 413, retryable: false },
+  /** The company has `LIMITS.images` of them. */
+  'too-many-images': { status: 409, retryable: false },
   /** The access token is missing, unknown or over: refresh it. */
   'access-over': { status: 401, retryable: true },
   /** The refresh token is over, was used twice, or its account was closed: sign in again. */

@@ -8,6 +8,10 @@ export const LIMITS = {
   batch: 1000,
   /** Bytes of a template's image. */
   image: 10 * 1024 * 1024,
+  /** Images of one company. */
+  images: 1000,
+  /** Milliseconds that an image is kept which no template shows. */
+  imageUnused: 30 * 24 * 60 * 60_000,
   /** Creators in one call of claims. */
   claims: 10_000,
   /** Characters of one text, e.g. a message. */

@@ -65,6 +65,11 @@ describe('the team', () => {
     expect(ended.wrapper.get('a[data-sync]').attributes('href')).toBe('/account')
   })
 
+  it.each([['en', 'Images of templates that are not synced: 2. What came is not the image'], ['zh-CN', '话术里有 2 张图片没能同步。收到的图片与名称对不上']] as const)('says in %s that images are stuck, and why, though the rest is synced', async (language, words) => {
+    const { text } = await openTeam({ language, fill: db => db.teamMarks.put({ id: 'state', at: Date.now(), images: { count: 2, failure: 'image-wrong' } }) })
+    await until(() => expect(text()).toContain(words))
+  })
+
   it('says why an exchange failed, and tries again when asked to', async () => {
     const sync = vi.fn(async () => {})
     const { text, wrapper } = await openTeam({ sync, fill: db => db.teamMarks.put({ id: 'state', failure: 'westmoon.unreachable' }) })

@@ -11,6 +11,16 @@ interface Row { oecId: string, state: ClaimAnswer['state'], by: string | null, c
 
 type Question = Pick<Asked<'claim'>['body'], 'shop' | 'campaign' | 'oecIds' | 'coolDownDays'>
 
+/**
+ * Claims run beside each other; a release beside none: one that began before a
+ * colleague's message was recorded would find the creator given up, and never see
+ * the message. Two statements: what the second one sees begins after the wait.
+ */
+async function waitForTurn({ tx, who }: Session, shop: string, mode: 'claim' | 'release'): Promise<void> {
+  const lock = sql.raw(mode === 'claim' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock')
+  await sql`select ${lock}(hashtextextended(${`claims ${who.tenant} ${shop}`}, 0))`.execute(tx)
+}
+
 /** The creators asked for, and those of them a colleague wrote to within the cool-down. */
 function asked({ who, now }: Session, { shop, campaign, oecIds, coolDownDays }: Question) {
   const since = now - Math.max(coolDownDays, LIMITS.coolDownFloorDays) * DAY
@@ -44,6 +54,7 @@ function answered({ who }: Session, { campaign }: Question) {
  */
 export const claim: SessionWork<'claim'> = async (session, { body }) => {
   const { tx, who, now } = session
+  await waitForTurn(session, body.shop, 'claim')
   const free = sql`(c.until <= ${now} or (c.campaign = excluded.campaign and c.account = excluded.account))`
   const { rows } = await sql<Row>`
     with ${asked(session, body)},
@@ -74,6 +85,7 @@ export const lookAtClaims: SessionWork<'lookAtClaims'> = async (session, { body 
 /** One's own; whoever manages people may release a colleague's too. */
 export const release: SessionWork<'release'> = async (session, { body: { shop, campaign, oecIds } }) => {
   const { tx, who } = session
+  await waitForTurn(session, shop, 'release')
   const { numDeletedRows } = await tx.deleteFrom('claims')
     .where('tenant', '=', who.tenant)
     .where('shop', '=', shop)

@@ -59,6 +59,14 @@ export function createWestMoon({ fetch, ...parts }: WestMoonParts): WestMoon {
     }
   }
 
+  /** An answer that comes after a sign-out is nobody's: who asked would write it into a device that was wiped. */
+  async function unlessOver<T>(ask: () => Promise<T>): Promise<T> {
+    const check = session.stillSame()
+    const answer = await ask()
+    check()
+    return answer
+  }
+
   return {
     key: server => wire.send('key', { server }),
     erasure: (server, receipt) => wire.send('erasure', { server, query: receipt }),
@@ -78,7 +86,7 @@ export function createWestMoon({ fetch, ...parts }: WestMoonParts): WestMoon {
       }
     },
     forget: session.forget,
-    call: (name, options = {}) => withAccess(access => wire.send(name, { ...options, ...access }), options.idempotencyKey),
+    call: (name, options = {}) => unlessOver(() => withAccess(access => wire.send(name, { ...options, ...access }), options.idempotencyKey)),
     stream: (name, options = {}) => withAccess(access => wire.stream(name, { ...options, ...access }), options.idempotencyKey),
   }
 }

@@ -28,6 +28,8 @@ export interface Session {
   access: (notAnyMore?: string) => Promise<{ server: string, accessToken: string }>
   /** New tokens, of a sign-in or a refresh; resolves when they lie in the vault. */
   take: (server: string, tokens: Tokens) => Promise<void>
+  /** What is to be called later: throws `westmoon.signed-out` when somebody signed in or out since. */
+  stillSame: () => () => void
   /** Forgets the tokens here; the server is not told. */
   forget: () => Promise<void>
   /** As `forget`, because the server said so. */
@@ -43,7 +45,13 @@ export function createSession({ wire, vault, clock, newId, wrapKey, ended }: Ses
   let writes: Promise<unknown> = Promise.resolve()
 
   async function load(): Promise<SessionTokens | undefined> {
-    held ??= await vault.read(NAME) as SessionTokens | undefined
+    if (held)
+      return held
+    const of = era
+    const read = await vault.read(NAME) as SessionTokens | undefined
+    // What was read before a sign-out is not held after it.
+    if (of === era)
+      held ??= read
     return held
   }
 
@@ -131,6 +139,13 @@ export function createSession({ wire, vault, clock, newId, wrapKey, ended }: Ses
         return tokens
       refreshing ??= renew().finally(() => refreshing = undefined)
       return refreshing
+    },
+    stillSame() {
+      const of = era
+      return () => {
+        if (of !== era)
+          throw westMoonError('signed-out')
+      }
     },
     async take(server, tokens) {
       await keep(sessionOf(server, tokens), ++era)

@@ -115,6 +115,23 @@ describe('asking again', () => {
     expect(await world.account()).toMatchObject({ role: 'viewer', permissions: ['see'], shops: [], signedInAt: NOW })
   })
 
+  it('writes nothing any more when the device was signed out and wiped meanwhile', async () => {
+    await world.signIn()
+    const asked = Promise.withResolvers<void>()
+    const answer = Promise.withResolvers<undefined>()
+    world.server.after.me = () => {
+      asked.resolve()
+      return answer.promise
+    }
+    const refreshing = world.accounts.refresh().catch((thrown: unknown) => thrown)
+    await asked.promise
+    await world.westmoon.forget()
+    await world.db.account.clear()
+    answer.resolve(undefined)
+    expect(await refreshing).toMatchObject({ code: 'westmoon.signed-out' })
+    expect(await world.account()).toBeUndefined()
+  })
+
   it('needs an account', async () => {
     await expect(world.accounts.refresh()).rejects.toMatchObject({ code: 'westmoon.no-account' })
   })

@@ -168,6 +168,26 @@ describe('signing out', () => {
     expect(await vault.read('tokens')).toBeUndefined()
   })
 
+  it('is not undone by tokens that were being read', async () => {
+    const { next, vault } = await signedIn()
+    const [was, read] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const slow = { ...vault, read: async (name: string) => {
+      const tokens = await vault.read(name)
+      was.resolve()
+      await read.promise
+      return tokens
+    } }
+    const { client, server } = openClient({ vault: slow })
+    const call = client.call('me').catch((thrown: unknown) => thrown)
+    await was.promise
+    await client.forget()
+    read.resolve()
+    expect(await call).toMatchObject({ code: 'westmoon.signed-out' })
+    await expect(client.call('me')).rejects.toMatchObject({ code: 'westmoon.signed-out' })
+    await expect(next().call('me')).rejects.toMatchObject({ code: 'westmoon.signed-out' })
+    expect(server.heard).toEqual([])
+  })
+
   it('is not undone by a refresh that was under way', async () => {
     const { client, server, vault } = await signedIn()
     server.expire()

@@ -6,6 +6,7 @@ import { hashPassword, verifyPassword } from '../crypto/passwords.ts'
 import { emit } from '../events/emit.ts'
 import { Refusal } from '../http/refusal.ts'
 import { note } from './audit.ts'
+import { aboveOwn, refuseRaise, withinOwn } from './rightsGiven.ts'
 
 const COLUMNS = ['id', 'login', 'name', 'role', 'shop_roles', 'closed_at', 'created_at', 'last_seen_at'] as const
 
@@ -19,11 +20,12 @@ export const people: SessionWork<'people'> = async ({ tx, who }) => {
   return { people: rows.map(personOf) }
 }
 
-export const addPerson: SessionWork<'addPerson'> = async (session, { body: { login, name, role, shopRoles, password } }) => {
+export const addPerson: SessionWork<'addPerson'> = async (session, { body: { login, name, role, password, ...asked } }) => {
   const { tx, who, now, parts } = session
   if (login.split('@')[1] !== who.login.split('@')[1])
     throw new Refusal('bad-request', { field: 'login' })
-  refuseAbove(who.role, [role, ...Object.values(shopRoles)])
+  refuseAbove(who.role, [role, ...Object.values(asked.shopRoles)])
+  const { shopRoles } = withinOwn(who, { role, shopRoles: asked.shopRoles })
   const row = { tenant: who.tenant, id: parts.newId(), login, name, role, shop_roles: JSON.stringify(shopRoles), password: await hashPassword(password), closed_at: null, created_at: now, last_seen_at: null }
   const added = await tx.insertInto('accounts').values(row).onConflict(conflict => conflict.columns(['tenant', 'login']).doNothing()).returning(COLUMNS).executeTakeFirst()
   if (!added)
@@ -36,6 +38,7 @@ export const changePerson: SessionWork<'changePerson'> = async (session, { body:
   const { tx, who, now } = session
   const before = await personToChange(session, id)
   refuseAbove(who.role, [before.role, ...(role ? [role] : []), ...Object.values(shopRoles ?? {})])
+  refuseRaise(who, before, { role: role ?? before.role, shopRoles: shopRoles ?? before.shopRoles })
   if (before.role === 'owner' && (closed || (role && role !== 'owner')))
     await refuseLastOwner(session, id)
   const changed = await tx.updateTable('accounts').set({
@@ -60,6 +63,8 @@ export const setPassword: SessionWork<'setPassword'> = async (session, { body: {
     throw new Refusal('forbidden')
   const person = await personToChange(session, id)
   refuseAbove(who.role, [person.role])
+  if (!own && aboveOwn(who, person).length > 0)
+    throw new Refusal('forbidden')
   if (own && !await verifyPassword(current ?? '', person.password))
     throw new Refusal('wrong-credentials')
   await tx.updateTable('accounts').set({ password: await hashPassword(password) }).where('tenant', '=', who.tenant).where('id', '=', id).execute()

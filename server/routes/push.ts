@@ -1,4 +1,4 @@
-import type { Change, ChangeOutcome } from '../../utils/westmoon/contract.ts'
+import type { Change, ChangeOutcome, ErrorCode } from '../../utils/westmoon/contract.ts'
 import type { Noted } from './audit.ts'
 import type { StoredRow } from './syncRows.ts'
 import type { SessionWork } from './types.ts'
@@ -21,8 +21,9 @@ export const push: SessionWork<'push'> = async (session, { body: { changes } }) 
   const outcomes = changes.map((change, at): ChangeOutcome => {
     const key = `${change.kind}/${change.id}`
     const row = rows.get(key) ?? blankRow(change)
-    if (row.shop !== change.shop)
-      return { id: change.id, outcome: 'refused', version: 0, code: 'unknown-shop' }
+    const refused = refusalOf(change, row)
+    if (refused)
+      return { id: change.id, outcome: 'refused', version: 0, code: refused }
     const merged = mergeChange(row, withoutOptOut(change, row), before + at + 1)
     if (merged.outcome === 'deleted')
       noted.push({ ...about(change, row), what: 'edited-after-delete', value: change.fields })
@@ -50,10 +51,20 @@ export const push: SessionWork<'push'> = async (session, { body: { changes } }) 
   return { outcomes, serverTime: now }
 }
 
+/** A contact's id begins with its shop, or somebody could take the place of one of a shop that is hidden from them. */
+function refusalOf({ kind, id, shop, fields }: Change, row: StoredRow): ErrorCode | undefined {
+  if (row.shop !== shop || (kind === 'contact' && !id.startsWith(`${shop}:`)))
+    return 'unknown-shop'
+  return kind === 'contact' && fields === null && saidByCreator(row) ? 'forbidden' : undefined
+}
+
+function saidByCreator({ fields }: StoredRow): boolean {
+  return (fields.doNotContact as { by: string } | null | undefined)?.by === 'creator'
+}
+
 /** A creator's own word gives way to no merchant's: not to a mark, not to a lifting by one who had not heard of it. */
 function withoutOptOut({ kind, fields }: Change, row: StoredRow): Change['fields'] {
-  const said = row.fields.doNotContact as { by: string } | null | undefined
-  if (kind !== 'contact' || fields === null || said?.by !== 'creator' || fields.doNotContact?.by === 'creator')
+  if (kind !== 'contact' || fields === null || !saidByCreator(row) || fields.doNotContact?.by === 'creator')
     return fields
   const { doNotContact: _, ...rest } = fields
   return rest

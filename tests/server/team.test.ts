@@ -95,7 +95,7 @@ describe('a team', () => {
 
     it('is for those who may edit, in shops that they see', async () => {
       await expect(hidden.call('push', { body: { changes: [change({ doNotContact: null })] } })).rejects.toThrow('forbidden')
-      await anna.call('push', { body: { changes: [{ kind: 'contact', id: 'elsewhere', shop: OTHER_SHOP, base: 0, fields: { handle: 'leo' } }] } })
+      await anna.call('push', { body: { changes: [{ kind: 'contact', id: `${OTHER_SHOP}:leo`, shop: OTHER_SHOP, base: 0, fields: { handle: 'leo' } }] } })
       expect((await hidden.call('pull')).rows.map(row => row.id)).toEqual([id])
       await expect(anna.call('push', { body: { changes: [change({ doNotContact: { at: 1, by: 'nobody' as 'creator' } })] } })).rejects.toThrow('bad-request')
     })

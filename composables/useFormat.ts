@@ -7,6 +7,8 @@ const DAY = 24 * HOUR
 
 const ENGLISH_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 const ENGLISH_DAY_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+const ENGLISH_LIST = new Intl.ListFormat('en-GB')
+const CHINESE_LIST = new Intl.ListFormat('zh-CN')
 /** Made once a language: a long list asks for each of its rows. */
 const numbers = new Map<string, Intl.NumberFormat>()
 
@@ -93,7 +95,10 @@ export function useFormat() {
       : t('common.unit.aboutHours', { h, m })
   }
 
-  return { count, followers, percent, bytes, time, clock, date, dateTime, ago, duration }
+  /** 甲、乙和丙; one, another and a third. */
+  const joined = (words: readonly string[]): string => (chinese.value ? CHINESE_LIST : ENGLISH_LIST).format(words)
+
+  return { count, followers, percent, bytes, time, clock, date, dateTime, ago, duration, joined }
 }
 
 function numbersOf(language: string): Intl.NumberFormat {

@@ -12,7 +12,9 @@ export function useMay(): (permission: Permission, shop?: string) => MaySay {
   const { account } = useAccount()
 
   function reasonOf({ role, needs, ofShop }: Extract<May, { yes: false }>, permission: Permission): string {
-    return t(ofShop ? 'account.may.noInShop' : 'account.may.no', {
+    // Nobody is above an owner.
+    const above = needs === 'owner' ? 'account.may.ownerOnly' : 'account.may.no'
+    return t(ofShop ? 'account.may.noInShop' : above, {
       role: t(`account.role.${role}`),
       needs: t(`account.role.${needs}`),
       what: t(`account.permission.${permission}`),

@@ -1,8 +1,10 @@
 import type { Permission } from '@/utils/westmoon/contract/roles'
 import { useI18n } from 'vue-i18n'
+import { useFormat } from './useFormat'
 
-/** Permissions as one phrase, e.g. «see, edit lists, send». */
+/** Permissions as one phrase, e.g. «view, edit lists and send». */
 export function usePermissionWords(): (permissions: readonly Permission[]) => string {
   const { t } = useI18n()
-  return permissions => permissions.map(permission => t(`account.permission.${permission}`)).join(t('account.and'))
+  const { joined } = useFormat()
+  return permissions => joined(permissions.map(permission => t(`account.permission.${permission}`)))
 }

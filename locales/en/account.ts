@@ -36,10 +36,10 @@ export const account = {
   },
   signOut: {
     title: 'Sign out and erase this device?',
-    text: 'Everything on this device is erased: {creators} creators, {templates} templates, all send records, keys and settings. What is on the server stays there.',
-    unsent: '{n} rows were not uploaded yet and will be lost.',
+    text: 'Everything on this device is erased: creators ({creators}), templates ({templates}), all send records, keys and settings. What is on the server stays there.',
+    unsent: '{n} row was not uploaded yet and will be lost. | {n} rows were not uploaded yet and will be lost.',
     nothingUnsent: 'Nothing waits to be uploaded.',
-    running: '"{name}" still has {n} open messages and is cancelled first.',
+    running: '"{name}" still has {n} open message and is cancelled first. | "{name}" still has {n} open messages and is cancelled first.',
     first: 'Export first',
     confirm: 'Sign out and erase',
   },
@@ -54,7 +54,7 @@ export const account = {
     viewer: 'viewer',
   },
   permission: {
-    'see': 'see',
+    'see': 'view',
     'edit-lists': 'edit lists',
     'seal': 'seal campaigns',
     'send': 'send',
@@ -65,8 +65,9 @@ export const account = {
   },
   and: ', ',
   may: {
-    no: 'You are a {role}; to {what} takes the role {needs} or above.',
-    noInShop: 'In this shop you are a {role}; to {what} takes the role {needs} or above.',
+    no: 'Your role is {role}; to {what} takes {needs} or above.',
+    ownerOnly: 'Your role is {role}; only an {needs} may {what}.',
+    noInShop: 'Your role in this shop is {role}; to {what} takes {needs} or above.',
   },
   error: {
     'bad-request': 'The server does not accept this ({field}). Update the extension and try again.',

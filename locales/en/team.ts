@@ -72,6 +72,7 @@ export const team = {
   records: {
     rows: 'Records',
     none: 'No record fits these filters.',
+    empty: 'Nothing was sent yet. The first message that anybody sends appears here.',
     clear: 'Clear the filters',
     period: 'Time',
     days: { 7: '7 days', 30: '30 days', all: 'All time' },

@@ -24,7 +24,7 @@ export const account = {
   },
   signedIn: {
     in: '{company} · {host}',
-    checked: '权限更新于 {when}',
+    checked: '权限更新：{when}',
     check: '重新读取权限',
     shops: '店铺',
     noShops: '公司还没有登记店铺。第一次共享列表时会登记。',
@@ -66,6 +66,7 @@ export const account = {
   and: '、',
   may: {
     no: '你是{role}，{what}要{needs}或以上。',
+    ownerOnly: '你是{role}，只有{needs}能{what}。',
     noInShop: '你在这家店是{role}，{what}要{needs}或以上。',
   },
   error: {

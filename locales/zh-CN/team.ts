@@ -22,7 +22,7 @@ export const team = {
   stale: '以下是{when}读到的内容，之后的变化还看不到。',
   unread: '还没有读到。',
   none: {
-    title: '登录后才有团队',
+    title: '登录后查看团队',
     text: '登录后能看到谁联系过哪位达人、谁占用着哪些达人，以及全公司的发送记录。',
     action: '去登录',
   },
@@ -72,6 +72,7 @@ export const team = {
   records: {
     rows: '发送记录',
     none: '没有符合条件的记录。',
+    empty: '还没有发送记录。谁发出第一条消息，就会出现在这里。',
     clear: '清除筛选',
     period: '时间',
     days: { 7: '7 天', 30: '30 天', all: '全部时间' },

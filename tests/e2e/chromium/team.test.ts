@@ -55,7 +55,7 @@ describe('the team of two operators', () => {
     await row(mine[0]?.handle ?? '').getByText('1 sent, no answer').waitFor()
     await row(wrote[0]?.handle ?? '').getByText(/no first message until/).waitFor()
     await panel.waitForText('1 of "A test" overlaps with Ting Zhou')
-    await panel.waitForText('only managers and above may export, manage people')
+    await panel.waitForText('only managers and above may export and manage people')
     await expectGood()
     await panelPage.getByRole('searchbox').fill(`https://www.tiktok.com/@${wrote[1]?.handle}`)
     await row(mine[0]?.handle ?? '').waitFor({ state: 'detached' })

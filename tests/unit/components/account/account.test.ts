@@ -157,14 +157,14 @@ describe('an account', () => {
   it('says who, where, and what may be done in which shop', async () => {
     await db.account.put(ACCOUNT)
     const { wrapper } = await openPlace()
-    for (const text of ['Lin Yu', 'operator', 'lin.yu@acme', 'Acme Guangzhou · acme.westmonth.com', 'Lumora Home', 'May see', 'viewer', 'As operator you may see, edit lists, seal campaigns, send.'])
+    for (const text of ['Lin Yu', 'operator', 'lin.yu@acme', 'Acme Guangzhou · acme.westmonth.com', 'Lumora Home', 'May view', 'viewer', 'As operator you may view, edit lists, seal campaigns and send.'])
       expect(wrapper.text()).toContain(text)
   })
 
   it('says it in Chinese, too', async () => {
     await db.account.put(ACCOUNT)
     const { wrapper } = await openPlace({ language: 'zh-CN' })
-    expect(wrapper.text()).toContain('你是运营，可以查看、改列表、封存任务、发送。')
+    expect(wrapper.text()).toContain('你是运营，可以查看、改列表、封存任务和发送。')
   })
 
   it('is signed out only after what goes and what is unsent was said, and leaves the report', async () => {

@@ -26,7 +26,7 @@ describe('what a role may not do', () => {
   it.each([
     [undefined, false, ''],
     ['operator', false, ''],
-    ['viewer', true, 'You are a viewer; to seal campaigns takes the role operator or above.'],
+    ['viewer', true, 'Your role is viewer; to seal campaigns takes operator or above.'],
   ] as const)('is not sealed: %s', async (role, disabled, reason) => {
     const { wrapper } = await mountInPanel(SealBar, { db: await as(role), props: { campaign: { shop: SHOP, gap: 5000, skipMissing: false }, review: REVIEW, sample: false, disabled: false, busy: false } })
     expect(wrapper.get('button').attributes('disabled') !== undefined).toBe(disabled)
@@ -40,7 +40,7 @@ describe('what a role may not do', () => {
   ] as const)('is not offered among the lists: %s', async (role, offered) => {
     const { wrapper } = await mountInPanel(ListsPlace, { db: await as(role) })
     expect(wrapper.findAll('button').some(each => each.text() === 'New')).toBe(offered)
-    expect(wrapper.text().includes('to edit lists takes the role operator or above')).toBe(!offered)
+    expect(wrapper.text().includes('to edit lists takes operator or above')).toBe(!offered)
   })
 
   it.each([

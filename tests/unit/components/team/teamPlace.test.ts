@@ -79,8 +79,8 @@ describe('the team', () => {
   })
 
   it('says what one may do in one\'s role and who may do the rest', async () => {
-    expect((await openTeam({ language: 'zh-CN' })).wrapper.get('[data-role-line]').text()).toBe('你是运营，可以封存任务、发送；导出、管理成员要经理或以上。')
-    expect((await openTeam({ who: MANAGER })).wrapper.get('[data-role-line]').text()).toBe('As manager you may seal campaigns, send, export, manage people.')
+    expect((await openTeam({ language: 'zh-CN' })).wrapper.get('[data-role-line]').text()).toBe('你是运营，可以封存任务和发送；导出和管理成员要经理或以上。')
+    expect((await openTeam({ who: MANAGER })).wrapper.get('[data-role-line]').text()).toBe('As manager you may seal campaigns, send, export and manage people.')
   })
 })
 
@@ -168,8 +168,8 @@ describe('claims', () => {
 
   it('say who holds how many for how long; one\'s own lead to the campaign', async () => {
     const { wrapper, text } = await openTeam({ path: '/team?side=claims', fill: db => db.campaigns.put(mine) })
-    await until(() => expect(text()).toContain('Night light You · until it ends'))
-    expect(text()).toContain('Black Friday Ting Zhou · 5 h left')
+    await until(() => expect(text()).toContain('Night light 106 You · until it ends'))
+    expect(text()).toContain('Black Friday 341 Ting Zhou · 5 h left')
     expect(wrapper.findAll('[data-claim] a').map(link => link.attributes('href'))).toEqual(['/campaigns/mine'])
   })
 

@@ -1,4 +1,5 @@
 import type { RouteBody, RouteQuery } from '../../utils/westmoon/contract.ts'
+import type { Seats } from '../events/createSeats.ts'
 import type { StreamRoute } from '../routes/types.ts'
 import type { AppParts } from './createApp.ts'
 import { timingSafeEqual } from 'node:crypto'
@@ -12,7 +13,10 @@ import { openStream } from './answerRoute.ts'
 import { Refusal } from './refusal.ts'
 import { toStream } from './toStream.ts'
 
-export async function answerStream(app: AppParts, name: StreamRoute, asked: { request: Request, address: string }): Promise<Response> {
+/** What a proxy on this machine adds: then it is not this machine that asks. */
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via']
+
+export async function answerStream(app: AppParts & { seats: Seats }, name: StreamRoute, asked: { request: Request, address: string }): Promise<Response> {
   switch (name) {
     case 'events': return events(app, asked.request)
     case 'export': return exported(app, asked.request)
@@ -20,10 +24,16 @@ export async function answerStream(app: AppParts, name: StreamRoute, asked: { re
   }
 }
 
-async function events({ parts, hub, metrics }: AppParts, request: Request): Promise<Response> {
+async function events({ parts, hub, metrics, seats }: AppParts & { seats: Seats }, request: Request): Promise<Response> {
   const { session: { who }, read } = await openStream(parts, 'events', request)
   const after = request.headers.get('last-event-id') ?? (read.query as RouteQuery<'events'>).after
-  const { stream, signal } = toStream(() => metrics.streams(-1))
+  const leave = seats.take(who.account)
+  if (!leave)
+    throw new Refusal('too-many-requests', { retryAfter: 60 })
+  const { stream, signal } = toStream(() => {
+    leave()
+    metrics.streams(-1)
+  })
   metrics.streams(1)
   return new Response(stream(streamEvents({ parts, hub, who, after, signal })), { headers: { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' } })
 }
@@ -41,7 +51,7 @@ async function exported({ parts }: AppParts, request: Request): Promise<Response
 
 async function metrics({ parts: { settings }, metrics }: AppParts, { request, address }: { request: Request, address: string }): Promise<Response> {
   const allowed = settings.metricsToken === undefined
-    ? /^(?:::ffff:)?127\.|^::1$/.test(address)
+    ? /^(?:::ffff:)?127\.|^::1$/.test(address) && !FORWARDED.some(name => request.headers.has(name))
     : timingSafeEqual(Buffer.from(sha256(`Bearer ${settings.metricsToken}`)), Buffer.from(sha256(request.headers.get('authorization') ?? '')))
   if (!allowed)
     throw new Refusal('forbidden')

@@ -1,10 +1,12 @@
 import type { RouteName } from '../../utils/westmoon/contract.ts'
 import type { Background } from '../createBackground.ts'
 import type { Hub } from '../events/createHub.ts'
+import type { Seats } from '../events/createSeats.ts'
 import type { Parts } from '../types.ts'
 import type { Metrics } from './createMetrics.ts'
 import { Hono } from 'hono'
 import { API, ROUTES } from '../../utils/westmoon/contract.ts'
+import { createSeats } from '../events/createSeats.ts'
 import { toOpenApi } from '../openApi/toOpenApi.ts'
 import { welcomePage } from '../openApi/welcomePage.ts'
 import { runErasures } from '../rights/runErasures.ts'
@@ -21,7 +23,8 @@ interface Environment { Bindings: { incoming?: { socket?: { remoteAddress?: stri
 
 export interface AppParts { parts: Parts, hub: Hub, metrics: Metrics, background: Background, isStopping: () => boolean }
 
-export function createApp(app: AppParts): Hono<Environment> {
+export function createApp(given: AppParts): Hono<Environment> {
+  const app = { ...given, seats: createSeats() }
   const { parts, metrics } = app
   const hono = new Hono<Environment>()
 
@@ -61,7 +64,7 @@ export function createApp(app: AppParts): Hono<Environment> {
   return hono
 }
 
-async function answer(app: AppParts, name: RouteName, asked: { request: Request, address: string }): Promise<Response> {
+async function answer(app: AppParts & { seats: Seats }, name: RouteName, asked: { request: Request, address: string }): Promise<Response> {
   if (name === 'events' || name === 'export' || name === 'metrics')
     return answerStream(app, name, asked)
   if (name === 'ready' && app.isStopping())

@@ -1,6 +1,6 @@
 import type { Caller } from './harness/createCaller.ts'
 import type { TestServer } from './harness/openTestServer.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openTestServer } from './harness/openTestServer.ts'
 import { readText } from './harness/readText.ts'
 import { listChange, messageRow, SHOP } from './harness/samples.ts'
@@ -88,5 +88,30 @@ describe('events', () => {
     await owner.call('push', { body: { changes: [listChange('list-3')] } })
     expect((await others)?.kind).toBe('changed')
     await other.close()
+  })
+
+  it('are twenty an account at most, and each that ends makes room, once', async () => {
+    const cleo = await server.person(owner, 'cleo@lumo', 'viewer')
+    const metrics = async () => (await server.caller().raw('metrics')).text()
+    const open = async () => (await metrics()).match(/westmoon_event_streams (-?\d+)/)?.[1]
+    const before = await open()
+    const streams = await Promise.all(Array.from({ length: 20 }, () => cleo.raw('events')))
+    expect(streams.every(({ status }) => status === 200)).toBe(true)
+    const beyond = await cleo.raw('events')
+    expect([beyond.status, (await beyond.json()).code, beyond.headers.get('retry-after')]).toEqual([429, 'too-many-requests', '60'])
+    await (await anna.raw('events')).body?.cancel()
+    // Both ways to end: while the next word is waited for, and before the first was read.
+    const reading = streams[0]?.body?.getReader()
+    await reading?.read()
+    const waiting = reading?.read().catch(() => undefined)
+    await Promise.all([reading?.cancel(), ...streams.slice(1).map(({ body }) => body?.cancel())])
+    await waiting
+    await vi.waitFor(async () => expect(await open()).toBe(before))
+    await (await cleo.raw('events')).body?.cancel()
+    expect(await open()).toBe(before)
+  })
+
+  it('are counted for this machine alone, not for whoever comes through a proxy on it', async () => {
+    expect((await server.caller().raw('metrics', { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(403)
   })
 })

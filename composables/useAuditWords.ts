@@ -57,7 +57,9 @@ export function useAuditWords({ person }: Names) {
     if (value === null || what === 'deleted' || what === 'person-added')
       return undefined
     const read = parse(value)
-    return t('rights.audit.before', { value: cut(what === 'person-changed' ? wordsOfPerson(read) : wordsOf(read)) })
+    // It came too late to replace anything: what is noted is what was wanted.
+    const key = what === 'edited-after-delete' ? 'rights.audit.wanted' : 'rights.audit.before'
+    return t(key, { value: cut(what === 'person-changed' ? wordsOfPerson(read) : wordsOf(read)) })
   }
 
   /** What it became; undefined where only the older value was noted. */
@@ -82,7 +84,19 @@ export function useAuditWords({ person }: Names) {
       return t('rights.audit.nothing')
     if (Array.isArray(read) && read.every(each => typeof each === 'string'))
       return read.join(t('account.and'))
-    return typeof read === 'object' ? JSON.stringify(read) : String(read)
+    if (Array.isArray(read))
+      return read.map(wordsOf).join(' / ')
+    return typeof read === 'object' ? wordsOfFields(read as Record<string, unknown>) : String(read)
+  }
+
+  /** Of a part or a version the text alone, of a mark when it was set, of a row each field by its name. */
+  function wordsOfFields(read: Record<string, unknown>): string {
+    const said = read.parts ?? read.text ?? read.title
+    if (said !== undefined)
+      return wordsOf(said)
+    if (typeof read.at === 'number')
+      return dateTime(read.at)
+    return Object.entries(read).map(([field, value]) => t('rights.audit.pair', { field: te(`rights.audit.field.${field}`) ? t(`rights.audit.field.${field}`) : field, value: wordsOf(value) })).join(t('common.comma'))
   }
 
   /** Who, and when. */

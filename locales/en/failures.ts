@@ -51,7 +51,7 @@ export const failures: Messages['failures'] = {
     'shop-restricted': { title: 'The shop is restricted or closed', next: 'settle it with TikTok, then retry' },
     'shop-deactivated': { title: 'The account of the shop is deactivated', next: 'have it restored by TikTok, then retry' },
     'test-account': { title: 'Test and real accounts cannot contact each other', next: 'send from a real shop' },
-    'other-host': { title: 'The shop does not belong to this site', next: 'cross-border and local shops have different sites: open the shop’s own affiliate center' },
+    'other-host': { title: 'The shop does not belong to this site', next: 'cross-border and local shops have different sites: open the affiliate center of that shop' },
     'partner-only': { title: 'Only affiliate partners may do this', next: 'let the partner do it' },
     'partner-access': { title: 'TikTok says the authorisation is not valid', next: 'sign in again on the shop page; if it stays, update the extension' },
     'slow-down': { title: 'TikTok asked to slow down', next: 'can be retried in 10 minutes' },

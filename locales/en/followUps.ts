@@ -36,7 +36,7 @@ export const followUps = {
     followUps: '{n} follow-up message waits | {n} follow-up messages wait',
     from: 'The first from {time}; checked again when sent',
     unknown: 'The wait begins when the message before is sent',
-    sleeping: '{n} message waits for the creator’s hours | {n} messages wait for the creators’ hours',
+    sleeping: '{n} message waits for the hours of the creator | {n} messages wait for the hours of the creators',
     sleepingFrom: 'The first from {time}',
     show: 'Open',
   },

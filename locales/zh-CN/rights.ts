@@ -39,6 +39,8 @@ export const rights = {
     someone: '一位成员',
     before: '原来：{value}',
     after: '现在：{value}',
+    wanted: '想改成：{value}',
+    pair: '{field} {value}',
     nothing: '空',
     what: {
       'overwritten': '改了{kind}的{field}，覆盖了同事的修改',

@@ -26,7 +26,7 @@ export const pull: SessionWork<'pull'> = async (session, { query }) => {
   const since = numberIn(version)
   // What a device asks most: the opening of the transaction has told it already.
   if (query.cursor && sameView && epoch === company.epoch && since === company.version)
-    return { rows: [], cursor: query.cursor, more: false, reset: false, serverTime: now }
+    return { rows: [], cursor: query.cursor, more: false, reset: false, epoch, serverTime: now }
 
   const page = await read(session, { after: sameView ? since : 0, epoch: sameView ? epoch : undefined, shops, limit })
   const rows = page.rows.slice(0, limit)
@@ -37,6 +37,7 @@ export const pull: SessionWork<'pull'> = async (session, { query }) => {
     cursor: packCursor(last, view, page.epoch),
     more,
     reset: query.cursor !== undefined && query.cursor !== '' && (!sameView || epoch !== page.epoch),
+    epoch: page.epoch,
     serverTime: now,
   }
 }

@@ -17,6 +17,21 @@ export async function beginAnew(db: Database): Promise<void> {
 }
 
 /**
+ * The server was set back to a backup: what campaigns recorded and reserved since
+ * goes once more, or colleagues would write to the same creators. Inside the
+ * caller's transaction.
+ */
+export async function tellCampaignsAgain(db: Database): Promise<void> {
+  await db.teamCampaigns.toCollection().modify((row) => {
+    delete row.upTo
+    delete row.told
+    delete row.doneAt
+    if (row.grantedAt !== undefined)
+      row.grantedAt = 0
+  })
+}
+
+/**
  * All has come: what did not is gone for this person, unless something of it is
  * unsent; that is new to the server now. Deleted for good, not marked as removed:
  * when they have the shop back, nothing here says to the server that it was

@@ -5,7 +5,7 @@ import { mergeRows } from '../westmoon/contract/mergeRows'
 import { isWestMoonError, westMoonError } from '../westmoon/readError'
 import { createApplyContacts } from './applyContacts'
 import { createApply } from './applyNews'
-import { beginAnew, dropGone, isOfBefore } from './beginAnew'
+import { beginAnew, dropGone, isOfBefore, tellCampaignsAgain } from './beginAnew'
 import { baseOf, sharedId } from './fields'
 
 const PULL = 'pull'
@@ -23,7 +23,7 @@ export function createPull({ db, westmoon, clock, newId }: TeamParts) {
     let came = false
     const times = new Map<string | undefined, number>()
     for (let more = true; more;) {
-      const { cursor } = await db.teamMarks.get(PULL) ?? {}
+      const { cursor, epoch } = await db.teamMarks.get(PULL) ?? {}
       const time = (times.get(cursor) ?? 0) + 1
       if (time > PATIENCE)
         throw westMoonError('answer-unreadable', { params: { field: 'pull.cursor' } })
@@ -31,7 +31,7 @@ export function createPull({ db, westmoon, clock, newId }: TeamParts) {
       const page = await ask(cursor)
       if (!page)
         continue
-      if (page.rows.length > 0 || page.cursor !== cursor)
+      if (page.rows.length > 0 || page.cursor !== cursor || page.epoch !== epoch)
         await store(page)
       came ||= page.rows.length > 0
       more = page.more
@@ -55,9 +55,12 @@ export function createPull({ db, westmoon, clock, newId }: TeamParts) {
     }
   }
 
-  function store({ rows, cursor, more, reset }: Pull): Promise<void> {
-    return db.transaction('rw', [db.lists, db.invites, db.contacts, db.templates, db.shared, db.teamMarks, db.outgoing], async () => {
-      const anew = reset || (await db.teamMarks.get(PULL))?.anew
+  function store({ rows, cursor, more, reset, epoch }: Pull): Promise<void> {
+    return db.transaction('rw', [db.lists, db.invites, db.contacts, db.templates, db.shared, db.teamMarks, db.teamCampaigns, db.outgoing], async () => {
+      const before = await db.teamMarks.get(PULL)
+      const anew = reset || before?.anew
+      if (before?.epoch !== undefined && epoch !== undefined && epoch !== before.epoch)
+        await tellCampaignsAgain(db)
       if (reset)
         await beginAnew(db)
       const seen = new Map((await db.shared.bulkGet(rows.map(({ kind, id }) => sharedId(kind, id)))).flatMap(row => row ? [[row.id, row] as const] : []))
@@ -72,7 +75,7 @@ export function createPull({ db, westmoon, clock, newId }: TeamParts) {
       await keep(clashes)
       if (anew && !more)
         await dropGone(db, clock.now())
-      await db.teamMarks.put({ id: PULL, cursor, ...anew && more && { anew } })
+      await db.teamMarks.put({ id: PULL, cursor, ...epoch !== undefined && { epoch }, ...anew && more && { anew } })
     })
   }
 

@@ -46,6 +46,8 @@ export interface TeamMark {
   id: string
   /** Of the server. */
   cursor?: string
+  /** Of the server's database, when it was last pulled from. */
+  epoch?: string
   /** The server began anew, and not all has come yet. */
   anew?: boolean
   /** Rows changed up to then were looked at. */

@@ -113,6 +113,8 @@ export const pull = v.object({
   more: v.boolean(),
   /** The server began anew (rights changed, or a backup was restored): rows that do not come again are gone, unless unsent. */
   reset: v.boolean(),
+  /** Of the server's database; another one after a backup was restored: what was recorded and reserved since is not there. */
+  epoch: v.optional(v.string()),
   serverTime: time,
 })
 

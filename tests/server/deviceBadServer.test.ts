@@ -120,6 +120,20 @@ describe('a device before a server that', () => {
     await expectAllThere()
   })
 
+  it('has rows of a version that said less: nothing is sent for it, and what a colleague writes is taken', async () => {
+    await other.team.sync()
+    const row = { kind: 'invite' as const, id: `bare-${runs}`, shop: SHOP, base: 0 }
+    await owner.call('push', { body: { changes: [{ ...row, fields: { list: one.list, position: 20, handle: 'bare', resolution: 'unchecked' } }] } })
+    for (const note of ['', 'By a colleague']) {
+      if (note)
+        await owner.call('push', { body: { changes: [{ ...row, fields: { note } }] } })
+      other.wire.calls.length = 0
+      await other.team.sync()
+      expect(new Set(other.wire.calls)).toEqual(new Set(['pull']))
+      expect(await other.db.invites.get(row.id)).toMatchObject({ handle: 'bare', note })
+    }
+  })
+
   it('gives an older page again, with its lower cursor', async () => {
     const given: Pull[] = []
     bend = pages((page, number) => {

@@ -36,9 +36,14 @@ export function withFields<Row extends object>(row: Row, fields: Fields): Row {
   return { ...row, ...Object.fromEntries(given) as Partial<Row> }
 }
 
-/** The fields of `one` that `other` does not say the same of. */
+/** The fields of `one` that `other` does not say the same of; one that is blank is not missed there. */
 export function differing(one: Fields, other: Fields): Fields {
-  return Object.fromEntries(Object.entries(one).filter(([name, value]) => !same(value, other[name])))
+  return Object.fromEntries(Object.entries(one).filter(([name, value]) => other[name] === undefined ? !isBlank(value) : !same(value, other[name])))
+}
+
+/** As good as not there: another version wrote the row without it. */
+function isBlank(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (typeof value === 'object' && Object.keys(value).length === 0)
 }
 
 export const sharedId = (kind: SyncKind, row: string): string => `${kind}/${row}`
@@ -55,7 +60,7 @@ export function changeOf({ kind, id, shop, fields, removed }: Here, seen: Shared
     return undefined
   if (removed)
     return { kind, id, shop, base, fields: null } as Change
-  const changed = differing(fields, seen?.fields ?? {})
+  const changed = seen ? differing(fields, seen.fields) : fields
   return Object.keys(changed).length > 0
     ? { kind, id, shop, base, fields: changed } as Change
     : undefined

@@ -5,6 +5,7 @@ import { appending } from './appending.ts'
 import { claiming } from './claiming.ts'
 import { instances } from './instances.ts'
 import { inLanes, openBench } from './openBench.ts'
+import { paging } from './paging.ts'
 import { pulling } from './pulling.ts'
 import { querying } from './querying.ts'
 import { starting } from './starting.ts'
@@ -20,7 +21,7 @@ export async function server(): Promise<BenchRow[]> {
   try {
     const bench = await openBench(cluster)
     try {
-      for (const measure of [appending, claiming, pulling, instances])
+      for (const measure of [appending, claiming, pulling, instances, paging])
         rows.push(...await measure(bench, inLanes))
     }
     finally {

@@ -14,7 +14,7 @@ function project(test: TestProjectInlineConfiguration['test']): TestProjectInlin
       setupFiles: ['tests/unit/setUp.ts'],
       restoreMocks: true,
       // Properties over hundreds of cases take their time on a busy machine; slow is not wrong.
-      testTimeout: 30_000,
+      testTimeout: 60_000,
       ...test,
     },
   }

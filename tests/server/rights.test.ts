@@ -90,6 +90,26 @@ describe('data rights', () => {
     expect((await lumo.owner.call('records', { query: { kind: 'message' } })).rows).toHaveLength(1)
   })
 
+  it('erase a creator: also what was noted under the handle alone, before the id was known', async () => {
+    const [finch = '', wren = ''] = oecIds(2, 900)
+    const handle = 'nora.knits'
+    await anna.call('append', { body: { rows: [messageRow('to-nora', { oecId: finch, handle })] } })
+    const invite = { kind: 'invite' as const, id: 'invite-nora', shop: SHOP, base: 0 }
+    const contact = (id: string, oecId: string | null) => ({ kind: 'contact' as const, id: `${SHOP}:${id}`, shop: SHOP, base: 0, fields: { handle, oecId, doNotContact: { at: 1, by: 'creator' as const } } })
+    await anna.call('push', { body: { changes: [{ ...invite, fields: { list: 'list-1', handle, note: 'First words of nora' } }, contact(handle, null), contact(wren, wren)] } })
+    await lumo.owner.call('push', { body: { changes: [{ ...invite, fields: { note: 'Second words' } }] } })
+    await anna.call('push', { body: { changes: [{ ...invite, fields: { oecId: finch } }] } })
+    expect((await lumo.owner.call('audit', { query: { entity: 'invite-nora' } })).entries).toHaveLength(1)
+
+    const { proof } = await erased(lumo.owner, { subject: { of: 'creator', oecId: finch } })
+    expect(proof).toMatchObject({ left: 0, erased: { records: 1, sync_rows: 2 } })
+    expect((await lumo.owner.call('audit', { query: { entity: 'invite-nora' } })).entries).toEqual([])
+    const { rows } = await anna.call('pull')
+    // The handle passed to somebody else: their row is their own.
+    expect(rows.filter(row => JSON.stringify(row).includes(handle)).map(({ id }) => id)).toEqual([`${SHOP}:${wren}`])
+    await erased(lumo.owner, { subject: { of: 'creator', oecId: wren } })
+  })
+
   it('erase a person: what they did stays, under a name that leads to nobody', async () => {
     await anna.call('append', { body: { rows: [messageRow('again', { oecId: OTHER })] } })
     const state = await erased(lumo.owner, { subject: { of: 'account', account: anna.account } })

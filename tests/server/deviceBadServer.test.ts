@@ -123,7 +123,7 @@ describe('a device before a server that', () => {
   it('has rows of a version that said less: nothing is sent for it, and what a colleague writes is taken', async () => {
     await other.team.sync()
     const row = { kind: 'invite' as const, id: `bare-${runs}`, shop: SHOP, base: 0 }
-    await owner.call('push', { body: { changes: [{ ...row, fields: { list: one.list, position: 20, handle: 'bare', resolution: 'unchecked' } }] } })
+    await owner.call('push', { body: { changes: [{ ...row, fields: { list: one.list, position: 20, handle: 'bare', resolution: 'unchecked' as const } }] } })
     for (const note of ['', 'By a colleague']) {
       if (note)
         await owner.call('push', { body: { changes: [{ ...row, fields: { note } }] } })

@@ -1,6 +1,7 @@
 import { useI18n } from 'vue-i18n'
 import { DAY, HOUR, MINUTE } from '@/utils/clock/clock'
 import { useAccount } from './useAccount'
+import { usePeopleShops } from './usePeopleShops'
 import { useShop } from './useShop'
 
 /** Words for people and for how long something is theirs. */
@@ -8,6 +9,7 @@ export function useTeamNames() {
   const { t } = useI18n()
   const { account } = useAccount()
   const { shop: shown } = useShop()
+  const { shops: byRegion } = usePeopleShops()
 
   const isMe = (id: string): boolean => id === account.value?.person
 
@@ -27,9 +29,12 @@ export function useTeamNames() {
       : t('team.claims.minutes', { n: Math.max(1, Math.floor(ms / MINUTE)) })
   }
 
-  /** Of the company's shop; its key names nothing a person would say. */
+  /** Of the company's shop; its key names nothing a person would say. With its region where several share the name. */
   function shopOf(key: string): string | undefined {
-    return account.value?.shops.find(shop => shop.key === key)?.name
+    const shops = account.value?.shops ?? []
+    const name = shops.find(shop => shop.key === key)?.name
+    const alone = shops.filter(shop => shop.name === name).length < 2
+    return alone ? name : byRegion.value.find(shop => shop.key === key)?.name
   }
 
   /** Of another shop than the panel's: what is said of this one needs no name. */

@@ -37,8 +37,8 @@ export const people = {
     done: 'The account of {name} is ready',
   },
   editing: {
-    title: 'Change {name}',
-    done: '{name} was changed',
+    title: 'Change name and roles of {name}',
+    done: 'Name and roles of {name} are saved',
   },
   password: {
     title: 'Set a new password for {name}?',

@@ -37,8 +37,8 @@ export const people = {
     done: '{name}的账号已建好',
   },
   editing: {
-    title: '修改{name}',
-    done: '{name}已修改',
+    title: '修改{name}的姓名和角色',
+    done: '{name}的姓名和角色已保存',
   },
   password: {
     title: '重设{name}的密码？',

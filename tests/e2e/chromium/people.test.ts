@@ -12,6 +12,7 @@ import { launchChromium } from '../harness/launchChromium.ts'
 import { goTo } from '../harness/panel.ts'
 import { startTeamServer } from '../harness/startTeamServer.ts'
 import { until } from '../harness/until.ts'
+import { expectGood } from '../steps/expectGood.ts'
 import { signIn } from '../steps/signIn.ts'
 
 /** People and their rights need no shop: nothing but this machine is reached. */
@@ -49,15 +50,19 @@ async function goToPeople({ page, panel }: Desk): Promise<void> {
 
 describe('people and their rights', () => {
   it('are added, hold their own data, and end when their account is closed', async () => {
+    await owner.page.setViewportSize({ width: 320, height: 820 })
     await signIn(owner.panel, { server: server.url, ...server.owner })
+    await expectGood(owner.page)
     await goToPeople(owner)
     await owner.panel.click('Add a person')
     await owner.panel.fill('Account', 'ting.zhou')
     await owner.panel.fill('Name', 'Ting Zhou')
+    await expectGood(owner.page)
     await owner.panel.click('Add')
     await owner.panel.waitForText('The account of Ting Zhou is ready')
     const [login = '', password = ''] = await owner.panel.evaluate<string[]>('return [...document.querySelectorAll("[role=dialog] dd")].map(each => each.textContent.trim())')
     expect(login).toBe('ting.zhou@acme')
+    await expectGood(owner.page)
     await owner.panel.click('Done')
 
     await signIn(operator.panel, { server: server.url, login, password })
@@ -79,12 +84,18 @@ describe('people and their rights', () => {
   })
 
   it('end with the company, of which the server gives a proof, and this device forgets it', async () => {
+    await goTo(owner.panel, '/account/audit')
+    await owner.panel.waitForText('Added Ting Zhou')
+    await expectGood(owner.page)
     await goTo(owner.panel, '/account/erasure')
+    await owner.panel.waitForText('The whole company')
+    await expectGood(owner.page)
     await owner.panel.click('Erase the whole company')
     await owner.panel.fill('Type the company\'s name "Acme Guangzhou" to confirm', 'Acme Guangzhou')
     await owner.panel.click('Erase the whole company')
     await owner.panel.waitForText('Nothing is left on this device')
     await owner.panel.waitForText('Counted afterwards in every table: 0 left')
+    await expectGood(owner.page)
     const saving = owner.page.waitForEvent('download')
     await owner.panel.click('Save the receipt')
     const { id, state, proof, publicKey } = JSON.parse(strFromU8(await bytesOf(await saving)))

@@ -1,6 +1,5 @@
 import type { Desk } from '../harness/openDesk.ts'
 import type { TeamServer } from '../harness/startTeamServer.ts'
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askWorker } from '../harness/askWorker.ts'
 import { untilState } from '../harness/campaign.ts'
@@ -10,6 +9,7 @@ import { serverCaller } from '../harness/serverCaller.ts'
 import { startTeamServer } from '../harness/startTeamServer.ts'
 import { colleagueWorks, hireColleague } from '../steps/colleague.ts'
 import { createDeck } from '../steps/createDeck.ts'
+import { expectGood } from '../steps/expectGood.ts'
 import { sealedCampaign } from '../steps/sealedCampaign.ts'
 import { signIn } from '../steps/signIn.ts'
 
@@ -24,13 +24,6 @@ afterAll(async () => {
   await desk?.close()
   await server?.stop()
 })
-
-/** Of the axe rules that a place must keep, and of its width. */
-async function expectGood(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: desk.panelPage }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))).toEqual([])
-  expect(await desk.panel.evaluate<number>('return document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
-}
 
 describe('the team of two operators', () => {
   it('sees who wrote to whom, who holds whom, each message of the other, and who everybody is', async () => {
@@ -56,7 +49,7 @@ describe('the team of two operators', () => {
     await row(wrote[0]?.handle ?? '').getByText(/no first message until/).waitFor()
     await panel.waitForText('1 of "A test" overlaps with Ting Zhou')
     await panel.waitForText('only managers and above may export and manage people')
-    await expectGood()
+    await expectGood(panelPage)
     await panelPage.getByRole('searchbox').fill(`https://www.tiktok.com/@${wrote[1]?.handle}`)
     await row(mine[0]?.handle ?? '').waitFor({ state: 'detached' })
     await row(wrote[1]?.handle ?? '').getByText('Ting Zhou').waitFor()
@@ -64,20 +57,21 @@ describe('the team of two operators', () => {
     await panelPage.getByRole('tab', { name: /^Claims/ }).click()
     await panelPage.locator('[data-claim]', { hasText: 'Black Friday, round 1' }).getByText('Ting Zhou · 1 day left').waitFor()
     expect(await panelPage.getByRole('button', { name: /^Release/ }).count()).toBe(0)
+    await expectGood(panelPage)
 
     await panelPage.getByRole('tab', { name: 'Records' }).click()
     await panelPage.getByRole('listitem').filter({ hasText: wrote[0]?.handle }).click()
     await panel.waitForText('found in the chat, settled as sent')
     await panel.waitForText(TEXT)
     await panel.waitForText('Past partners')
-    await expectGood()
+    await expectGood(panelPage)
     await goTo(panel, '/team?side=records&outcome=refused')
     await panel.waitForText('No record fits these filters.')
 
     await panelPage.getByRole('tab', { name: /^People/ }).click()
     await panel.waitForText('Ting Zhou')
     await panel.waitForText(/owner/)
-    await expectGood()
+    await expectGood(panelPage)
 
     // Somebody writes while this is looked at, and then the server goes away.
     const late = deal(1)
@@ -91,6 +85,6 @@ describe('the team of two operators', () => {
     await panelPage.getByRole('tab', { name: /^Claims/ }).click()
     await panel.waitForText(/This was read/)
     await panel.waitForText('Black Friday, round 1')
-    await expectGood()
+    await expectGood(panelPage)
   })
 })

@@ -26,7 +26,7 @@ export interface Settings {
   metricsToken?: string
   /** Milliseconds between looks for events where the database does not notify. */
   pollEvery: number
-  /** Milliseconds that every refused sign-in takes, whoever was asked for. */
+  /** Milliseconds that every refused sign-in takes, or a multiple, whoever was asked for. */
   refusalTakes: number
 }
 

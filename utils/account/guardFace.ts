@@ -10,10 +10,10 @@ import { mayDo } from './rules'
  * does not allow them: a button that should not have been there is no way around it.
  */
 export function guardFace(face: WorkerFace, db: Database): WorkerFace {
-  function guarded<Args extends [campaign: string, ...unknown[]], Value>(permission: Permission, call: (...args: Args) => Promise<Value>): (...args: Args) => Promise<Value> {
+  function guarded<Args extends [id: string, ...unknown[]], Value>(permission: Permission, call: (...args: Args) => Promise<Value>, table: 'campaigns' | 'collaborations' = 'campaigns'): (...args: Args) => Promise<Value> {
     return async (...args) => {
-      const [account, campaign] = await Promise.all([getAccount(db), db.campaigns.get(args[0])])
-      if (!mayDo(account, permission, campaign?.shop).yes)
+      const [account, row] = await Promise.all([getAccount(db), db[table].get(args[0])])
+      if (!mayDo(account, permission, row?.shop).yes)
         throw westMoonError('forbidden')
       return call(...args)
     }
@@ -27,5 +27,6 @@ export function guardFace(face: WorkerFace, db: Database): WorkerFace {
     'campaigns.resume': guarded('send', face['campaigns.resume']),
     'campaigns.retry': guarded('send', face['campaigns.retry']),
     'campaigns.decide': guarded('send', face['campaigns.decide']),
+    'collaborations.terminate': guarded('send', face['collaborations.terminate'], 'collaborations'),
   }
 }

@@ -7,12 +7,13 @@ import { createDatabase } from '@/utils/db/database'
 import { ROLE_PERMISSIONS } from '@/utils/westmoon/contract/roles'
 
 const SHOP = 'affiliate.tiktok.com/GB/7495000000000000001'
-const GUARDED = ['campaigns.seal', 'campaigns.start', 'campaigns.resume', 'campaigns.retry', 'campaigns.decide'] as const
+const GUARDED = ['campaigns.seal', 'campaigns.start', 'campaigns.resume', 'campaigns.retry', 'campaigns.decide', 'collaborations.terminate'] as const
 let opened = 0
 
 async function openFace({ role, inShop }: { role?: Role, inShop?: Role } = {}) {
   const db = createDatabase(`guard-${opened++}`)
   await db.campaigns.put({ id: 'c', shop: SHOP } as never)
+  await db.collaborations.put({ id: 'c', shop: SHOP } as never)
   if (role) {
     const shops = inShop ? [{ key: SHOP, name: 'Lumora', role: inShop, permissions: [...ROLE_PERMISSIONS[inShop]] }] : []
     await db.account.put({ id: 'account', role, permissions: [...ROLE_PERMISSIONS[role]], shops, state: 'signed-in' } as never)

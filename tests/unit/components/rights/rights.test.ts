@@ -70,6 +70,7 @@ describe('the audit trail', () => {
     entry(7, { what: 'person-changed', kind: 'account', entity: 'ting', value: JSON.stringify({ role: 'operator', shopRoles: { [SHOP]: 'viewer' }, closed: false, after: { role: 'manager', shopRoles: { [SHOP]: 'none' }, closed: true } }) }),
     entry(6, { what: 'made-of-moon' as never }),
     entry(5, { what: 'token-reused', account: null, by: undefined }),
+    entry(4, { what: 'edited-after-delete', kind: 'template', entity: 't1', value: JSON.stringify({ name: 'Hello', versions: [{ language: 'en', parts: [{ kind: 'text', text: 'Hi there' }] }] }) }),
   ]
 
   async function open(language: 'en' | 'zh-CN' = 'en') {
@@ -95,6 +96,7 @@ describe('the audit trail', () => {
     expect(rows[3]).toMatch(/Before: role operator, in \S.*: viewer\s*Now: role manager, in \S.*: .*, account closed/)
     expect(rows[4]).toContain('does not know (made-of-moon)')
     expect(rows[5]).toContain('Server · ')
+    expect(rows[6]).toMatch(/Changed a template "Hello", deleted before; without effect\s*Wanted: name Hello, content Hi there\s*Ting/)
   })
 
   it('says it in Chinese, too', async () => {

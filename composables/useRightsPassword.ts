@@ -1,8 +1,9 @@
 import { computed, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { getAccount } from '@/utils/account/repo'
 import { toPlainError } from '@/utils/rpc/codedError'
 import { LIMITS } from '@/utils/westmoon/contract/limits'
-import { useAccount } from './useAccount'
+import { useDatabase } from './useDatabase'
 import { useErrorText } from './useErrorText'
 import { useSealedAsk } from './useSealedAsk'
 
@@ -11,7 +12,7 @@ export function useRightsPassword() {
   const askSealed = useSealedAsk()
   const errorText = useErrorText()
   const { t } = useI18n()
-  const { account } = useAccount()
+  const db = useDatabase()
   const current = ref('')
   const next = ref('')
   const again = ref('')
@@ -35,11 +36,12 @@ export function useRightsPassword() {
   async function submit(): Promise<boolean> {
     tried.value = true
     failure.value = undefined
-    if (busy.value || !account.value || !current.value || nextError.value || againError.value)
+    if (busy.value || !current.value || nextError.value || againError.value)
       return false
     busy.value = true
     try {
-      await askSealed('setPassword', { id: account.value.person, current: current.value, password: next.value })
+      const { person: id = '' } = await getAccount(db) ?? {}
+      await askSealed('setPassword', { id, current: current.value, password: next.value })
       return true
     }
     catch (thrown) {

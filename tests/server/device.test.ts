@@ -127,6 +127,23 @@ describe('records of a device', () => {
     expect((await one.db.teamMarks.get('state'))?.aside).toBeUndefined()
   })
 
+  it('that the server never took keep the claims of their campaign: nobody else knows whom it wrote to', async () => {
+    const [one, other] = [await device(anna, oecIds(2, 7100)), await device(anna, oecIds(2, 7200))]
+    for (const each of [one, other]) {
+      const campaign = await each.reviewed()
+      await each.seal(campaign)
+      const rows = await each.rows('queued')
+      for (const row of rows)
+        await send(each, row)
+      if (each === one)
+        await one.db.deliveries.update(rows[0]?.id ?? '', { handle: 'x'.repeat(5000) })
+      await each.campaigns.cancel(campaign)
+      await each.team.sync()
+      const { claims } = await anna.call('claims', { query: {} })
+      expect(claims.filter(claim => claim.campaign === campaign).map(({ count }) => count)).toEqual(each === one ? [2] : [])
+    }
+  })
+
   it('cost nothing when nothing happened', async () => {
     const one = await device(anna, oecIds(2, 4000))
     await one.seal(await one.reviewed())

@@ -15,7 +15,7 @@ const OVERLAP = 5 * SECOND
 const DELIVERIES = Math.floor(LIMITS.batch / 4)
 /** A server that takes none of so many in a row has something against all of them. */
 const MOST_REFUSED = 10
-const ASIDE = 'aside/'
+export const ASIDE = 'aside/'
 
 /**
  * Sends what campaigns did to the server: at least once, in the order of time.
@@ -111,7 +111,7 @@ export function createAppend({ db, westmoon, clock, newId, shops }: TeamParts & 
   async function setAside(rows: readonly RecordRow[], thrown: unknown): Promise<void> {
     if (++refusedInARow > MOST_REFUSED)
       throw thrown
-    await db.teamMarks.bulkPut(rows.map(({ id }) => ({ id: `${ASIDE}${id}`, at: clock.now(), failure: toPlainError(thrown).code })))
+    await db.teamMarks.bulkPut(rows.map(({ id, campaign }) => ({ id: `${ASIDE}${id}`, campaign, at: clock.now(), failure: toPlainError(thrown).code })))
   }
 
   async function asides(): Promise<TeamMark['aside']> {

@@ -11,6 +11,7 @@ import { ACTIVE_STATES } from '../campaigns/repo'
 import { DAY } from '../clock/clock'
 import { LIMITS } from '../westmoon/contract/limits'
 import { isWestMoonError } from '../westmoon/readError'
+import { ASIDE } from './appendRecords'
 import { claimsHold, needsClaims, reliesOnClaims } from './claimsHold'
 
 /** Claims of a campaign that lasts are made anew this often, long before they end. */
@@ -127,10 +128,12 @@ export function createClaims({ db, westmoon, clock, shops }: TeamParts & { shops
 
   /** Gives up the claims of campaigns that are over. To be called once their records are at the server: those hold the creators from then. */
   async function release(): Promise<void> {
+    // The server does not know whom these wrote to: for as long as they last, the claims do.
+    const keptBack = new Set((await db.teamMarks.where('id').startsWith(ASIDE).toArray()).map(({ campaign }) => campaign))
     for (const held of await db.teamCampaigns.filter(({ claimedAt }) => claimedAt !== undefined).toArray()) {
       const campaign = await db.campaigns.get(held.id)
       const isOver = !campaign || campaign.state === 'cancelled' || campaign.state === 'finished'
-      if (!isOver || (campaign && campaign.counts.unknown + campaign.counts.sending > 0))
+      if (!isOver || (campaign && campaign.counts.unknown + campaign.counts.sending > 0) || keptBack.has(held.id))
         continue
       await westmoon.call('release', { body: { shop: held.shop, campaign: held.id } }).catch((thrown) => {
         // Nobody can give them up from here any more; they end by themselves.

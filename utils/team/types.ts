@@ -60,6 +60,8 @@ export interface TeamMark {
   sent?: boolean
   /** Of `state`: images of templates that did not go, or come, and why one of them. */
   images?: { count: number, failure: string }
+  /** Of a record that was set aside: the campaign it is of. */
+  campaign?: string
   /** Of `state`: records that the server does not take, and why one of them; each is `aside/<id>`. */
   aside?: { count: number, failure: string }
 }

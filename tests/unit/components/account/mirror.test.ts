@@ -2,6 +2,7 @@
 import type { Role } from '@/utils/westmoon/contract/roles'
 import { describe, expect, it } from 'vitest'
 import SealBar from '@/components/campaigns/SealBar.vue'
+import TerminateDialog from '@/components/collaborations/TerminateDialog.vue'
 import ListHeader from '@/components/lists/ListHeader.vue'
 import ListsPlace from '@/components/lists/ListsPlace.vue'
 import { createDatabase } from '@/utils/db/database'
@@ -51,5 +52,15 @@ describe('what a role may not do', () => {
     const { wrapper } = await mountInPanel(ListHeader, { db: await as(role), props: { list: LIST, empty: true, known: [], text: '', status: undefined, tags: [], sort: 'position' } })
     expect(wrapper.text().includes('Add')).toBe(adds)
     expect(wrapper.text().includes('to edit lists takes')).toBe(!adds)
+  })
+
+  it.each([
+    ['operator', false],
+    ['viewer', true],
+  ] as const)('ends no collaboration: %s', async (role, disabled) => {
+    await mountInPanel(TerminateDialog, { db: await as(role), props: { collaboration: { shop: SHOP, name: 'Lamps', creatorCount: 2, addedCount: 1 } } })
+    const button = [...document.querySelectorAll('button')].find(each => each.textContent?.trim() === 'Terminate')
+    expect(button?.disabled).toBe(disabled)
+    expect(document.body.textContent?.includes('Your role is viewer')).toBe(disabled)
   })
 })

@@ -81,7 +81,7 @@ describe('follow-ups', () => {
     await page.close()
     await panelPage.reload()
     await goTo(panel, `/campaigns/${id}`)
-    await panelPage.getByText('3 messages wait for the creators’ hours').waitFor()
+    await panelPage.getByText('3 messages wait for the hours of the creators').waitFor()
     expect((await campaignNow(panel, id)).state).toBe('running')
   })
 })

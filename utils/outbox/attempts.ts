@@ -10,10 +10,11 @@ export function createAttempts({ db, clock, newId }: Pick<OutboxParts, 'db' | 'c
   }
 
   async function end(delivery: string, result: Pick<Attempt, 'outcome' | 'code' | 'detail' | 'serverMessageId'>): Promise<void> {
-    const attempts = await db.attempts.where('delivery').equals(delivery).toArray()
-    const last = attempts.sort((one, other) => one.startedAt - other.startedAt).at(-1)
-    if (last)
-      await db.attempts.put({ ...last, ...result, endedAt: clock.now() })
+    const attempts = (await db.attempts.where('delivery').equals(delivery).toArray()).sort((one, other) => one.startedAt - other.startedAt)
+    // Not simply the latest: a clock that was set back would put the end of this try on an earlier one.
+    const open = attempts.find(({ outcome }) => outcome === undefined) ?? attempts.findLast(({ outcome }) => outcome === 'unanswered') ?? attempts.at(-1)
+    if (open)
+      await db.attempts.put({ ...open, ...result, endedAt: clock.now() })
   }
 
   return { begin, end }

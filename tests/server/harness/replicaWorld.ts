@@ -3,6 +3,7 @@ import type { SyncRow } from '../../../utils/westmoon/contract.ts'
 import type { Caller } from './createCaller.ts'
 import type { Device } from './openDevice.ts'
 import type { TestServer } from './openTestServer.ts'
+import { newestCursor } from './newestCursor.ts'
 import { openDevice } from './openDevice.ts'
 
 const HOUR = 60 * 60_000
@@ -19,9 +20,7 @@ export async function openReplicaWorld({ server, people }: { server: TestServer,
   const replicas = await Promise.all(people.map(async (who): Promise<Replica> => Object.assign(await openDevice({ server, who, creators: [] }), { who })))
   const [first] = people
   // Of this company's earlier runs nothing comes.
-  let { cursor, more } = await first.call('pull', { query: { limit: 1000 } })
-  while (more)
-    ({ cursor, more } = await first.call('pull', { query: { cursor, limit: 1000 } }))
+  const cursor = await newestCursor(first)
   for (const { db, list, template } of replicas) {
     await db.lists.delete(list)
     await db.templates.delete(template)

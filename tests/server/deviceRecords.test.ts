@@ -146,6 +146,7 @@ describe('what devices sent', () => {
     await act(world, one, 'refuse')
     await one.team.sync()
     one.clock.off = -DAY
+    one.hadClocks = true
     await act(world, one, 'retry')
     await act(world, one, 'send')
     await one.team.sync()

@@ -35,11 +35,14 @@ function withoutFloor(text: string): string {
   return text.replaceAll(FLOOR, 'FLOOR')
 }
 
-/** Texts by name, without the hashes that follow from the contents. */
+/** Texts by name, without the hashes that follow from the contents. Chunks of one name are told apart by what is in them. */
 function read(folder: string): Map<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
   const names = files.map(file => join(file.parentPath, file.name).slice(folder.length + 1))
   const hashes = names.flatMap(name => /-([\w-]{8})\.(?:js|css)$/.exec(name)?.[1] ?? [])
   const unhash = (text: string): string => hashes.reduce((left, hash) => left.replaceAll(hash, 'HASH'), text)
-  return new Map(names.map(name => [unhash(name), unhash(readFileSync(join(folder, name), 'latin1'))]))
+  const texts = Map.groupBy(names.map(name => ({ name: unhash(name), text: unhash(readFileSync(join(folder, name), 'latin1')) })), ({ name }) => name)
+  return new Map([...texts].flatMap(([name, same]) => same
+    .toSorted((one, other) => withoutFloor(one.text) < withoutFloor(other.text) ? -1 : 1)
+    .map(({ text }, index): [string, string] => [index === 0 ? name : `${name} (${index + 1})`, text])))
 }

@@ -38,7 +38,7 @@ describe('waitingCard', () => {
 
   it('tells apart those whose day has not begun', async () => {
     const text = await openCard([{ dueAt: soon }, { dueAt: soon }, { step: 1, dueAt: NOT_YET }])
-    expect(text).toContain('2 messages wait for the creators’ hours')
+    expect(text).toContain('2 messages wait for the hours of the creators')
     expect(text).toContain('1 follow-up message waits')
   })
 })

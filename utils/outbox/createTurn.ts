@@ -20,6 +20,10 @@ const BREATHER = 5 * SECOND
 /** A page that is just being read is looked at again after this. */
 const GLANCE = 0.25 * SECOND
 
+/** Calls in a row that no page took though one is open: a browser that is busy, or restarts our worker, comes back. */
+const ASTRAY = 3
+const COMES_BACK = 2 * SECOND
+
 /** What a look at one campaign came to: something was done, or nothing before a time. */
 export type Turn = { acted: true } | { waitUntil: number }
 const ACTED: Turn = { acted: true }
@@ -28,6 +32,7 @@ const ACTED: Turn = { acted: true }
 export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
   const { db, clock, random, recorder, colleagues = NO_COLLEAGUES } = parts
   const walls = createWalls(parts)
+  const astray = new Map<string, number>()
   const settle = createSettle(parts)
   const groups = createGroupTurn(parts)
   const schedule = createSchedule(parts)
@@ -115,6 +120,7 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
   async function after(campaign: Campaign, outcome: Outcome | undefined): Promise<Turn> {
     if (outcome?.kind === 'wall')
       return meetWall(campaign, outcome)
+    astray.delete(campaign.id)
     if (outcome?.kind === 'unanswered') {
       if (outcome.drift !== undefined)
         return pause(campaign, 'tiktok-changed', outcome.drift)
@@ -128,8 +134,21 @@ export function createTurn(parts: OutboxParts & { recorder: Recorder }) {
     await walls.show(campaign, reason)
     const spent = reason === 'quota' ? await learnQuota(parts, campaign, code) : undefined
     if (reason === 'no-page')
-      return stopAt(campaign, await walls.before(campaign) ?? reason)
+      return missPage(campaign)
     return pause(campaign, reason, reason === 'tiktok-changed' ? detail : spent ?? code)
+  }
+
+  /** The page is gone; or it stands there and did not take the call, which certainly did not leave. */
+  async function missPage(campaign: Campaign): Promise<Turn> {
+    const wall = await walls.before(campaign)
+    if (wall)
+      return stopAt(campaign, wall)
+    const times = (astray.get(campaign.id) ?? 0) + 1
+    astray.set(campaign.id, times)
+    if (times <= ASTRAY)
+      return { waitUntil: clock.now() + COMES_BACK }
+    astray.delete(campaign.id)
+    return pause(campaign, 'no-page')
   }
 
   async function pause(campaign: Campaign, reason: PauseReason, detail?: string): Promise<Turn> {

@@ -66,13 +66,21 @@ describe('the outbox', () => {
     expect(tiktok.ledger.map(entry => entry.clientMessageId)).toEqual(['m-0000-0', 'm-0001-0', 'm-0002-0'])
   })
 
-  it.each([['challenge', 'challenge'], ['signed-out', 'signed-out'], ['no-page', 'no-page'], ['offline', 'offline']] as const)('stops at %s, with the message back in the queue', async (fate, reason) => {
+  it.each([['challenge', 'challenge'], ['signed-out', 'signed-out'], ['offline', 'offline']] as const)('stops at %s, with the message back in the queue', async (fate, reason) => {
     const { tiktok, live, rows, db } = await simulate({ creators: 2 })
     tiktok.fates = [fate]
     await live()
     expect(await db.campaigns.get('c')).toMatchObject({ state: 'paused', pause: { reason } })
     expect((await rows()).map(row => row.state)).toEqual(['queued', 'queued'])
     expect(tiktok.calls.filter(name => name === 'sendMessage')).toHaveLength(1)
+  })
+
+  it.each([[3, 'finished'], [4, 'paused']] as const)('asks an open page that did not take %i calls again, and is then %s', async (times, state) => {
+    const { tiktok, live, db } = await simulate({ creators: 2 })
+    tiktok.fates = Array.from({ length: times }, () => 'no-page' as const)
+    await live()
+    expect((await db.campaigns.get('c'))?.state).toBe(state)
+    expect(tiktok.ledger).toHaveLength(state === 'finished' ? 2 : 0)
   })
 
   it('shows the page on which a challenge waits', async () => {

@@ -5,8 +5,25 @@ const postgres = findPostgres()
 if (!postgres)
   console.log('No PostgreSQL on this machine: the server is tested on PGlite only (Debian: apt-get install postgresql)')
 
-/** What hardly depends on the database runs on the faster one alone. */
-const ANY_DATABASE = ['contract', 'permissions', 'envelope', 'signIn', 'badInput'].map(name => `tests/server/${name}.test.ts`)
+/** What hardly depends on the database runs on the faster one alone: what is of the device or of HTTP. */
+const ANY_DATABASE = [
+  'badInput',
+  'contract',
+  'deviceBadServer',
+  'deviceClashes',
+  'devicePages',
+  'deviceRecords',
+  'deviceReplicas',
+  'deviceRestored',
+  'deviceSharing',
+  'envelope',
+  'follow',
+  'people',
+  'permissions',
+  'polling',
+  'signIn',
+  'team',
+].map(name => `tests/server/${name}.test.ts`)
 
 /** The same tests on both databases. */
 export default defineConfig({

@@ -8,7 +8,8 @@ const PRESSED = ['button', 'link', 'tab', 'menuitem', 'option', 'checkbox', 'rad
 export function chromiumPanel(page: Page): Panel {
   const dialog = page.getByRole('dialog').filter({ visible: true }).last()
   const scope = async (): Promise<Page | Locator> => await dialog.count() > 0 ? dialog : page
-  const field = async (label: string): Promise<Locator> => (await scope()).getByLabel(label, { exact: true })
+  // Only what is filled in: a tab of the same name is none, while its dialog is still to come.
+  const field = async (label: string): Promise<Locator> => (await scope()).getByLabel(label, { exact: true }).and(page.locator('input, textarea, select'))
 
   return {
     evaluate: (body, ...args) => page.evaluate(`(async (args) => { ${body} })(${JSON.stringify(args)})`),

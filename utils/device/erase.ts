@@ -1,3 +1,4 @@
+import type { Clock } from '../clock/clock'
 import type { Database } from '../db/database'
 import type { ErasedItem } from '../rpc/workerFace'
 import type { Vault } from '../vault/types'
@@ -12,6 +13,7 @@ interface StorageArea {
 
 export interface EraseParts {
   db: Database
+  clock: Pick<Clock, 'sleep'>
   storage: { local: StorageArea, session: StorageArea }
   alarms: { getAll: () => Promise<{ name: string }[]>, clearAll: () => Promise<unknown> }
   caches: Pick<CacheStorage, 'keys' | 'delete'>
@@ -39,7 +41,7 @@ export interface Eraser {
   finishInterrupted: () => Promise<void>
 }
 
-export function createEraser({ db, storage, alarms, caches, indexedDB, mark, vault, leave, still }: EraseParts): Eraser {
+export function createEraser({ db, clock, storage, alarms, caches, indexedDB, mark, vault, leave, still }: EraseParts): Eraser {
   let erasing: Promise<ErasedItem[]> | undefined
 
   async function erase(): Promise<ErasedItem[]> {
@@ -73,6 +75,7 @@ export function createEraser({ db, storage, alarms, caches, indexedDB, mark, vau
   /** Ours is emptied first: where a connection does not let go of it, nothing is left inside at least. */
   async function wipeDatabases(): Promise<string[]> {
     const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? [])
+    await sweep()
     const emptied = names.includes(db.name) && await empty()
     // Closed for good, or the next query of anybody would make it again half-way.
     db.close()
@@ -82,13 +85,17 @@ export function createEraser({ db, storage, alarms, caches, indexedDB, mark, vau
         if (!gone && !(name === db.name && emptied))
           throw new CodedError('erase-blocked', { retryable: true })
       }
-      // Nothing depends on it: where it fails, the rows are deleted all the same.
-      await sweepDatabases(indexedDB).catch(() => {})
+      await sweep()
     }
     finally {
       db.close({ disableAutoOpen: false })
     }
     return names
+  }
+
+  /** Nothing depends on it: where it fails, the rows are deleted all the same. */
+  async function sweep(): Promise<void> {
+    await sweepDatabases(indexedDB, clock).catch(() => {})
   }
 
   /** False for a database that cannot be opened, a newer one for example. */

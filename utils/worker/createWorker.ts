@@ -104,6 +104,7 @@ export function createWorker() {
   const syncing = createSyncing({ db, clock, alarms: browser.alarms, pages: shops, syncs, alive, report })
   const eraser = createEraser({
     db,
+    clock,
     storage: browser.storage,
     alarms: browser.alarms,
     caches,

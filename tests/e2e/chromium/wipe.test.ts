@@ -49,6 +49,11 @@ async function live(): Promise<Lived> {
 
 const found = (profile: string, texts: readonly string[]): string[] => texts.flatMap(text => findInFiles(profile, text).map(file => `${text} in ${file}`))
 
+/** The browser rewrites its files a moment after it said that a database is gone. */
+async function forgotten(profile: string, handle: string): Promise<void> {
+  await until(() => found(profile, [TEXT, handle]).length === 0, { what: 'the files to be rewritten' })
+}
+
 /** Those the server still lets in. */
 async function stillGood(tokens: readonly string[]): Promise<string[]> {
   const answers = await Promise.all(tokens.map(token => fetch(`${server.url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } })))
@@ -71,6 +76,7 @@ describe('the files of a browser profile', () => {
     await panel.waitForText('Nothing is left on this device')
     await panel.waitForText('AES-256-GCM')
     await panel.waitForText('westmoon, westmoon-vault')
+    await forgotten(profile, handle)
     await panelPage.close()
     await desk.close()
     expect(found(profile, [...secrets, TEXT, handle, server.owner.login])).toEqual([])
@@ -89,6 +95,7 @@ describe('the files of a browser profile', () => {
     const panel = chromiumPanel(await browser.openPanel())
     await until(async () => await panel.evaluate<boolean>('return (await chrome.storage.local.get("erasing")).erasing === undefined'), { what: 'the wipe to end' })
     expect(await readRows(panel, 'account')).toEqual([])
+    await forgotten(profile, handle)
     await browser.close()
     await desk.sandbox.stop()
     expect(found(profile, [...proxy.tokens(), TEXT, handle])).toEqual([])

@@ -59,6 +59,7 @@ export function eraserOf({ name, db, device }: Awaited<ReturnType<typeof openDev
   })
   return createEraser({
     db,
+    clock: { sleep: async () => {} },
     storage: { local: area('local'), session: area('session') },
     alarms: {
       getAll: () => around('alarms.getAll', () => device.alarms.map(each => ({ name: each }))),

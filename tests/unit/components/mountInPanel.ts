@@ -2,16 +2,17 @@ import type { Component, Slots } from 'vue'
 import type { ShopView } from '@/composables/useShop'
 import type { Language } from '@/utils/preferences/types'
 import type { WorkerFace } from '@/utils/rpc/workerFace'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
-import { afterEach } from 'vitest'
+import { afterEach, expect, vi } from 'vitest'
 import { shallowRef } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { databaseKey } from '@/composables/useDatabase'
 import { shopViewKey } from '@/composables/useShop'
 import { workerKey } from '@/composables/useWorker'
 import { createPanelI18n } from '@/locales/index'
+import { useAccountStore } from '@/stores/account'
 import { createDatabase } from '@/utils/db/database'
 // Loaded before they are asked for, so that no test waits for their library.
 import '@/components/ui/DialogPanel.vue'
@@ -28,8 +29,9 @@ export interface PanelOptions {
   path?: string
 }
 
-/** Of the event loop: more than the longest way from a row in the database to the screen. */
-const TURNS = 40
+/** Of the event loop, one of them by a timer: more than the longest way from a row in the database to the screen. */
+const ROUNDS = 10
+const TURNS = 4
 
 enableAutoUnmount(afterEach)
 let opened = 0
@@ -54,12 +56,13 @@ export async function mountInPanel(component: Component, options: PanelOptions =
     pages: shallowRef([]),
     ...options.shop,
   }
+  const pinia = createPinia()
   const wrapper = mount(component, {
     attachTo: document.body,
     props: options.props,
     slots: options.slots as never,
     global: {
-      plugins: [createPinia(), i18n, router],
+      plugins: [pinia, i18n, router],
       provide: {
         [databaseKey as symbol]: db,
         [workerKey as symbol]: worker,
@@ -69,15 +72,18 @@ export async function mountInPanel(component: Component, options: PanelOptions =
   })
   /** Lets answers of the database and the worker arrive, until nothing on the screen changes any more. */
   async function flush(): Promise<void> {
-    await new Promise(resolve => setTimeout(resolve, 20))
+    await setTimeout(20)
     for (let before = ''; before !== document.body.innerHTML;) {
       before = document.body.innerHTML
       // In turns, not in time: of 20 ms a busy machine may have given us two.
-      for (let turn = 0; turn < TURNS; turn++)
-        await setImmediate()
+      for (let turn = 0; turn < ROUNDS * TURNS; turn++)
+        await (turn % TURNS === 0 ? setTimeout(1) : setImmediate())
     }
     await flushPromises()
   }
+  // Who is signed in decides what is offered.
+  const account = useAccountStore(pinia)
+  await vi.waitFor(() => expect(account.pending).toBe(false))
   await flush()
   return { wrapper, db, router, worker, flush }
 }

@@ -30,6 +30,7 @@ export default defineConfig({
   define: { __PACE_FLOOR__: '0' },
   test: {
     maxWorkers: 2,
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

@@ -43,6 +43,7 @@ const QUIET = [
   '--disable-infobars',
   // A mark that breathes is drawn without a graphics card here, sixty times a second.
   '--force-prefers-reduced-motion',
+  '--disable-gpu',
 ]
 
 /** Chromium with the extension, every TikTok host leading to the sandbox. */

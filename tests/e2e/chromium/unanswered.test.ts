@@ -77,7 +77,8 @@ describe.concurrent('a message whose answer does not come', () => {
     await askWorker(panel, 'campaigns.start', id)
     const { pause } = await untilState(panel, id, ['paused', 'finished'])
     expect(pause).toMatchObject({ reason: 'failures', detail: 'unanswered' })
-    expect(sandbox.requests.counts()['im.token']).toBeLessThanOrEqual(3)
+    // Three for the campaign; a sync that began meanwhile may have asked, too.
+    expect(sandbox.requests.counts()['im.token']).toBeLessThanOrEqual(4)
     expect((await campaignNow(panel, id)).counts).toMatchObject({ queued: 4, sent: 0, unknown: 0 })
     sandbox.faults.clear()
     await askWorker(panel, 'campaigns.resume', id)

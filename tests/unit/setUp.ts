@@ -1,7 +1,15 @@
-// Dexie looks for IndexedDB when it is imported, and is imported once for many files.
-if (!('indexedDB' in globalThis)) {
-  // @ts-expect-error: its types are not among its exports
-  await import('fake-indexeddb/auto')
-}
+import Dexie from 'dexie'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { afterAll } from 'vitest'
 
-export {}
+// A disk for each file of tests, gone with it: modules are imported once for many of them.
+globalThis.indexedDB = new IDBFactory()
+globalThis.IDBKeyRange = IDBKeyRange
+Object.assign(Dexie.dependencies, { indexedDB, IDBKeyRange })
+
+// Dexie keeps whatever is open, and with it what those tests wrote.
+afterAll(() => {
+  // @ts-expect-error: documented, but not among its types
+  const open: Dexie[] = Dexie.connections
+  open.forEach(database => database.close())
+})

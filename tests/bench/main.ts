@@ -27,6 +27,7 @@ try {
   }
 }
 finally {
+  // What was measured is said, whatever came after it.
+  printTable(rows)
   await desk.close()
 }
-printTable(rows)

@@ -4,6 +4,7 @@ import type { Desk } from '../harness/openDesk.ts'
 import { describe, expect, it } from 'vitest'
 import { askWorker } from '../harness/askWorker.ts'
 import { campaignNow, deliveriesOf, untilState } from '../harness/campaign.ts'
+import { syncStates } from '../harness/sync.ts'
 import { createDeck } from '../steps/createDeck.ts'
 import { judge, statesOf } from '../steps/judge.ts'
 import { openShop } from '../steps/openShop.ts'
@@ -77,8 +78,9 @@ describe.concurrent('a message whose answer does not come', () => {
     await askWorker(panel, 'campaigns.start', id)
     const { pause } = await untilState(panel, id, ['paused', 'finished'])
     expect(pause).toMatchObject({ reason: 'failures', detail: 'unanswered' })
-    // Three for the campaign; a sync that began meanwhile may have asked, too.
-    expect(sandbox.requests.counts()['im.token']).toBeLessThanOrEqual(4)
+    // A sync that was not held in time may have asked, too.
+    const syncs = (await syncStates(panel, shopKey)).filter(({ kind, startedAt }) => kind === 'conversations' && startedAt !== undefined)
+    expect(sandbox.requests.counts()['im.token']).toBeLessThanOrEqual(3 + syncs.length)
     expect((await campaignNow(panel, id)).counts).toMatchObject({ queued: 4, sent: 0, unknown: 0 })
     sandbox.faults.clear()
     await askWorker(panel, 'campaigns.resume', id)

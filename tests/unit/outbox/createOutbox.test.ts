@@ -76,10 +76,11 @@ describe('the outbox', () => {
   })
 
   it.each([[3, 'finished'], [4, 'paused']] as const)('asks an open page that did not take %i calls again, and is then %s', async (times, state) => {
-    const { tiktok, live, db } = await simulate({ creators: 2 })
+    const { tiktok, live, rows, db } = await simulate({ creators: 2 })
     tiktok.fates = Array.from({ length: times }, () => 'no-page' as const)
     await live()
-    expect((await db.campaigns.get('c'))?.state).toBe(state)
+    expect(await db.campaigns.get('c')).toMatchObject(state === 'finished' ? { state } : { state, pause: { reason: 'no-page' } })
+    expect((await rows()).map(row => row.state)).toEqual(Array.from({ length: 2 }, () => state === 'finished' ? 'sent' : 'queued'))
     expect(tiktok.ledger).toHaveLength(state === 'finished' ? 2 : 0)
   })
 

@@ -80,7 +80,7 @@ describe('the outbox', () => {
     tiktok.fates = Array.from({ length: times }, () => 'no-page' as const)
     await live()
     expect(await db.campaigns.get('c')).toMatchObject(state === 'finished' ? { state } : { state, pause: { reason: 'no-page' } })
-    expect((await rows()).map(row => row.state)).toEqual(Array.from({ length: 2 }, () => state === 'finished' ? 'sent' : 'queued'))
+    expect((await rows()).map(row => row.state)).toEqual(Array.from({ length: 2 }).fill(state === 'finished' ? 'sent' : 'queued'))
     expect(tiktok.ledger).toHaveLength(state === 'finished' ? 2 : 0)
   })
 
